@@ -1,0 +1,99 @@
+/**
+ * Sees what the extension draws in a page. Its interface lives in closed shadow roots, where neither the page nor
+ * Playwright's selectors reach; the browser's own protocol does. It reads and measures only: clicks are left to
+ * the real mouse.
+ */
+import type { CDPSession, Page } from "@playwright/test";
+
+export type Box = { x: number; y: number; width: number; height: number };
+
+export class Overlay {
+  readonly #page: Page;
+  readonly #session: Promise<CDPSession>;
+
+  constructor(page: Page) {
+    this.#page = page;
+    this.#session = page.context().newCDPSession(page);
+  }
+
+  /** The text of the first visible element that matches, as rendered; null when there is none. */
+  async text(selector: string): Promise<string | null> {
+    return (await this.texts(selector))[0] ?? null;
+  }
+
+  async texts(selector: string): Promise<string[]> {
+    const texts = await this.#evaluate(selector, "function () { return this.innerText.trim(); }");
+    return texts as string[];
+  }
+
+  async attribute(selector: string, name: string): Promise<string | null> {
+    const [value] = await this.#evaluate(
+      selector,
+      `function () { return this.getAttribute(${JSON.stringify(name)}); }`,
+    );
+    return (value as string | null | undefined) ?? null;
+  }
+
+  /** Where the first visible element that matches is, in CSS pixels of the viewport. */
+  async box(selector: string): Promise<Box | null> {
+    const [box] = await this.#evaluate(
+      selector,
+      "function () { const { x, y, width, height } = this.getBoundingClientRect(); return { x, y, width, height }; }",
+    );
+    return (box as Box | undefined) ?? null;
+  }
+
+  /** A click of the real mouse in the middle of the first visible element that matches. */
+  async click(selector: string): Promise<void> {
+    const box = await this.box(selector);
+    if (!box) throw new Error(`The extension shows no ${selector}.`);
+    await this.#page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** Calls `method` on every element in a closed root that matches `selector` and is visible. */
+  async #evaluate(selector: string, method: string): Promise<unknown[]> {
+    const session = await this.#session;
+    const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
+    const values: unknown[] = [];
+    for (const shadow of closedRoots(root)) {
+      const { nodeIds } = await session.send("DOM.querySelectorAll", {
+        nodeId: shadow.nodeId,
+        selector,
+      });
+      for (const nodeId of nodeIds) {
+        const { object } = await session.send("DOM.resolveNode", { nodeId });
+        const call = async (functionDeclaration: string) =>
+          (
+            await session.send("Runtime.callFunctionOn", {
+              ...(object.objectId ? { objectId: object.objectId } : {}),
+              functionDeclaration,
+              returnByValue: true,
+            })
+          ).result.value;
+        if (await call("function () { return this.checkVisibility(); }")) {
+          values.push(await call(method));
+        }
+      }
+    }
+    return values;
+  }
+}
+
+/** As much of the protocol's `DOM.Node` as is read here. */
+type DomNode = {
+  nodeId: number;
+  shadowRootType?: string;
+  shadowRoots?: DomNode[];
+  children?: DomNode[];
+  contentDocument?: DomNode;
+};
+
+/** The browser's own controls have roots of type `user-agent`; only an extension's or a page's are `closed`. */
+function* closedRoots(node: DomNode): Generator<DomNode> {
+  for (const shadow of node.shadowRoots ?? []) {
+    if (shadow.shadowRootType === "closed") yield shadow;
+    yield* closedRoots(shadow);
+  }
+  for (const child of node.children ?? []) yield* closedRoots(child);
+  if (node.contentDocument) yield* closedRoots(node.contentDocument);
+}
