@@ -1,0 +1,41 @@
+//! `presend build`: writes proven packs as published JSON, with `set.json` that lists them.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use presend::pack::{Pack, PackSet, diagnostic::Language};
+
+use super::{Failure, Outcome, Words, packs, test};
+
+/// The list of the packs beside it.
+pub(super) const SET_FILE: &str = "set.json";
+
+/// Builds packs. Nothing is written unless every pack is proven.
+pub(super) fn run(paths: &[PathBuf], out: &Path, language: Language) -> Result<Outcome, Failure> {
+    let loaded = packs::load(paths, |words| eprintln!("{}", words.in_language(language)))?;
+    let broken = loaded.iter().filter(|loaded| test::prove(loaded, language) > 0).count();
+    if broken > 0 {
+        eprintln!("{}", Words::Broken { packs: broken }.in_language(language));
+        return Ok(Outcome::Findings);
+    }
+    let packs: Vec<Pack> = loaded.into_iter().map(|loaded| loaded.source.pack).collect();
+    fs::create_dir_all(out).map_err(|error| cannot_write(out, &error))?;
+    for pack in &packs {
+        write(&out.join(PackSet::file_of(&pack.id)), &pack.to_json())?;
+    }
+    write(&out.join(SET_FILE), &PackSet::of(&packs).to_json())?;
+    let rules = packs.iter().map(|pack| pack.rules.len()).sum();
+    let out = packs::shown(out);
+    println!("{}", Words::Built { packs: packs.len(), rules, out }.in_language(language));
+    Ok(Outcome::Clean)
+}
+
+fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    fs::write(path, content).map_err(|error| cannot_write(path, &error))
+}
+
+fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
+    Words::CannotWrite { path: packs::shown(path), why: error.to_string() }
+}

@@ -1,0 +1,95 @@
+//! The command line: reads files, prints, decides the exit code. What is right or wrong is the engine's to say.
+
+mod build;
+mod check;
+mod diagnostics;
+mod lint;
+mod packs;
+mod test;
+mod words;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand, ValueEnum};
+use presend::pack::diagnostic::Language;
+pub use words::Words;
+
+/// Checks customer-service drafts against rule packs, and the packs themselves.
+#[derive(Parser)]
+#[command(name = "presend", version)]
+struct Args {
+    /// Language of messages; by default that of the environment, else Chinese.
+    #[arg(long, global = true, value_enum)]
+    lang: Option<Lang>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Lang {
+    Zh,
+    En,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Reads packs and names every slip. PACK is a pack's folder, its pack.yaml, or a folder of packs.
+    Lint { packs: Vec<PathBuf> },
+    /// Lints packs, then proves their examples.
+    Test { packs: Vec<PathBuf> },
+    /// Lints and proves packs, then writes each as published JSON, and set.json that lists them.
+    Build {
+        packs: Vec<PathBuf>,
+        /// Folder to write to; made if missing.
+        #[arg(long)]
+        out: PathBuf,
+    },
+    /// Judges transcripts (NDJSON, one conversation a line) from files or standard input.
+    Check(check::Args),
+}
+
+/// How a run ended.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Nothing to complain of: 0.
+    Clean,
+    /// Slips in a pack, or findings at warn or block: 1.
+    Findings,
+    /// Something could not be read or written, so not everything was checked: 2.
+    Failed,
+}
+
+/// A failure that ends the run: what could not be done, and what to do.
+type Failure = Words;
+
+/// Runs the program on its arguments.
+pub fn run() -> ExitCode {
+    let args = Args::parse();
+    let language = language(args.lang, |name| std::env::var(name).ok());
+    let outcome = match args.command {
+        Command::Lint { packs } => lint::run(&packs, language),
+        Command::Test { packs } => test::run(&packs, language),
+        Command::Build { packs, out } => build::run(&packs, &out, language),
+        Command::Check(args) => check::run(&args, language),
+    };
+    let outcome = outcome.unwrap_or_else(|failure| {
+        eprintln!("{}", failure.in_language(language));
+        Outcome::Failed
+    });
+    match outcome {
+        Outcome::Clean => ExitCode::SUCCESS,
+        Outcome::Findings => ExitCode::from(1),
+        Outcome::Failed => ExitCode::from(2),
+    }
+}
+
+/// The flag, else the first locale variable that is set; Chinese where none speaks English.
+fn language(flag: Option<Lang>, variable: impl Fn(&str) -> Option<String>) -> Language {
+    let locale = || ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(&variable).find(|value| !value.is_empty());
+    match flag {
+        Some(Lang::Zh) => Language::Chinese,
+        Some(Lang::En) => Language::English,
+        None if locale().is_some_and(|locale| locale.starts_with("en")) => Language::English,
+        None => Language::Chinese,
+    }
+}

@@ -1,0 +1,136 @@
+//! Finds packs on disk and reads them, as sources (`pack.yaml`) or as published JSON.
+
+use std::{
+    collections::HashMap,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use presend::pack::{Pack, source};
+
+use super::{Failure, Words};
+
+const PACK_FILE: &str = "pack.yaml";
+
+/// A source as read: its file, its words, and what came of them.
+pub(super) struct Loaded {
+    /// The path as people know it.
+    pub path: String,
+    /// The words of the file, for drawing slips.
+    pub yaml: String,
+    /// What came of reading it.
+    pub source: source::Source,
+}
+
+/// Reads the sources at some paths: a pack's folder, its `pack.yaml`, or a folder of packs. `note` hears of paths that
+/// were left out.
+pub(super) fn load(paths: &[PathBuf], note: impl Fn(Words)) -> Result<Vec<Loaded>, Failure> {
+    if paths.is_empty() {
+        return Err(Words::NoPath);
+    }
+    let mut files = Vec::new();
+    for path in paths {
+        match find(path)? {
+            Some(found) => files.extend(found),
+            None if paths.len() > 1 => note(Words::Skipped { path: shown(path) }),
+            None => return Err(Words::NotPack { path: shown(path) }),
+        }
+    }
+    if files.is_empty() {
+        return Err(Words::NoPacks { path: shown(&paths[0]) });
+    }
+    let loaded = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
+    refuse_same_ids(loaded.iter().map(|loaded| (loaded.source.pack.id.as_str(), loaded.path.as_str())))?;
+    Ok(loaded)
+}
+
+/// Reads whole packs from a folder: sources, or else the published JSON that `presend build` wrote.
+pub(super) fn load_for_checking(folder: &Path) -> Result<Result<Vec<Pack>, Vec<Loaded>>, Failure> {
+    let published = published_files(folder)?;
+    if !published.is_empty() {
+        let packs = published.iter().map(|file| read_published(file)).collect::<Result<Vec<_>, _>>()?;
+        refuse_same_ids(
+            packs.iter().zip(&published).map(|(pack, file)| (pack.id.as_str(), file.to_str().unwrap_or(""))),
+        )?;
+        return Ok(Ok(packs));
+    }
+    let loaded = load(&[folder.to_owned()], |_| {})?;
+    if loaded.iter().any(|loaded| !loaded.source.diagnostics.is_empty()) {
+        return Ok(Err(loaded));
+    }
+    Ok(Ok(loaded.into_iter().map(|loaded| loaded.source.pack).collect()))
+}
+
+/// The `pack.yaml` files that a path means; nothing where it is a file of another sort.
+fn find(path: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
+    if path.is_file() {
+        let yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+        return Ok(yaml.then(|| vec![path.to_owned()]));
+    }
+    let own = path.join(PACK_FILE);
+    if own.is_file() {
+        return Ok(Some(vec![own]));
+    }
+    let inside = entries(path)?.into_iter().map(|entry| entry.join(PACK_FILE)).filter(|file| file.is_file()).collect();
+    Ok(Some(inside))
+}
+
+fn published_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let json = |path: &PathBuf| {
+        path.extension().is_some_and(|ending| ending == "json")
+            && path.file_name().is_some_and(|name| name != super::build::SET_FILE)
+    };
+    Ok(if folder.is_dir() { entries(folder)?.into_iter().filter(json).collect() } else { Vec::new() })
+}
+
+/// What is in a folder, sorted by name so that every run sees one order.
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+    let fail = |error: std::io::Error| cannot_read(folder, error);
+    let mut entries = fs::read_dir(folder)
+        .map_err(fail)?
+        .map(|entry| entry.map(|entry| entry.path()))
+        .collect::<Result<Vec<_>, _>>()
+        .map_err(fail)?;
+    entries.sort();
+    Ok(entries)
+}
+
+fn read(file: &Path) -> Result<Loaded, Failure> {
+    let yaml = fs::read_to_string(file).map_err(|error| cannot_read(file, error))?;
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let source = source::read(&yaml, &|name| read_beside(folder, name));
+    Ok(Loaded { path: shown(file), yaml, source })
+}
+
+/// Reads a word list beside a pack; a name that leads out of the folder is refused.
+fn read_beside(folder: &Path, name: &str) -> Result<String, String> {
+    if name.contains(['/', '\\']) {
+        return Err("只能是同一文件夹里的文件名 / only a file name in the same folder".into());
+    }
+    fs::read_to_string(folder.join(name)).map_err(|error| error.to_string())
+}
+
+fn read_published(file: &Path) -> Result<Pack, Failure> {
+    let json = fs::read(file).map_err(|error| cannot_read(file, error))?;
+    Pack::from_json(&json).map_err(|error| Words::BadPublished { path: shown(file), why: error.to_string() })
+}
+
+fn refuse_same_ids<'p>(packs: impl Iterator<Item = (&'p str, &'p str)>) -> Result<(), Failure> {
+    let mut seen: HashMap<&str, &str> = HashMap::new();
+    for (id, path) in packs.filter(|(id, _)| !id.is_empty()) {
+        if let Some(first) = seen.insert(id, path) {
+            return Err(Words::SamePack { id: id.into(), first: first.into(), second: path.into() });
+        }
+    }
+    Ok(())
+}
+
+/// A failure to read a path.
+pub(super) fn cannot_read(path: &Path, error: std::io::Error) -> Failure {
+    Words::CannotRead { path: shown(path), why: error.to_string() }
+}
+
+/// A path as people know it.
+pub(super) fn shown(path: &Path) -> String {
+    path.display().to_string()
+}

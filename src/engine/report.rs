@@ -1,0 +1,111 @@
+//! What a check says: one [`Report`] a draft. Serialised, it is the contract with every door.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::{pack::Severity, text::Span};
+
+/// The result of one check.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// As the caller gave it.
+    pub id: String,
+    /// Index of the message judged, where the draft was a message of a transcript.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub turn: Option<usize>,
+    /// The loudest finding.
+    pub verdict: Verdict,
+    /// 0–100: 100 plus the points of all findings.
+    pub score: i32,
+    /// By place in the draft, the louder first.
+    pub findings: Vec<Finding>,
+    /// What is known of the customer's needs. Empty: no rule kind fills slots yet.
+    pub slots: BTreeMap<String, ()>,
+    /// Where the conversation stands in its procedure. Empty: no rule kind follows steps yet.
+    pub steps: Vec<()>,
+    /// What was checked, with what.
+    pub receipt: Receipt,
+}
+
+/// The loudest finding's effect on the send.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// Nothing to show.
+    Pass,
+    /// Something to show; the send goes on.
+    Hint,
+    /// To be asked about once.
+    Warn,
+    /// To be stopped.
+    Block,
+}
+
+impl Verdict {
+    /// The verdict of some findings.
+    pub fn of(findings: &[Finding]) -> Verdict {
+        let of_one = |finding: &Finding| match finding.severity {
+            Severity::Silent => Verdict::Pass,
+            Severity::Hint => Verdict::Hint,
+            Severity::Warn => Verdict::Warn,
+            Severity::Block => Verdict::Block,
+        };
+        findings.iter().map(of_one).max().unwrap_or(Verdict::Pass)
+    }
+
+    /// The name in reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Pass => "pass",
+            Verdict::Hint => "hint",
+            Verdict::Warn => "warn",
+            Verdict::Block => "block",
+        }
+    }
+}
+
+/// One thing to say of the draft: where, why, what instead.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Finding {
+    /// The rule's id.
+    pub rule: String,
+    /// The pack's id.
+    pub pack: String,
+    /// The rule's kind.
+    pub kind: &'static str,
+    /// How loud it is.
+    pub severity: Severity,
+    /// The dimension of the team's standard.
+    pub dimension: String,
+    /// 哪里不对: `[start, end)` in UTF-16 code units of the draft as typed; nothing where the whole draft is meant.
+    pub span: Option<Span>,
+    /// The draft's own text in the span.
+    pub text: String,
+    /// 为什么不对.
+    pub reason: String,
+    /// 应该怎么做.
+    pub suggest: String,
+    /// Replaces the text of the span.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rewrite: Option<String>,
+    /// A sentence to insert.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub say: Option<String>,
+    /// Cases in the case libraries.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cases: Vec<String>,
+    /// What it adds to the score, 0 or less.
+    pub points: i32,
+}
+
+/// What was checked, with what: enough to prove later that a draft was checked.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Receipt {
+    /// Version of the engine.
+    pub engine: &'static str,
+    /// SHA-256 over the hashes of the packs.
+    pub packs: String,
+    /// SHA-256 over profile, conversation and draft.
+    pub input: String,
+}

@@ -1,0 +1,109 @@
+//! The diagnostics of packs in English: what is wrong, what to do.
+
+use super::{ExampleSlip, Problem};
+
+/// What is wrong, and what to do.
+pub(super) fn words(problem: &Problem) -> (String, String) {
+    match problem {
+        Problem::NotYaml { why } => (
+            format!("this is not YAML: {why}"),
+            "check indentation, quotes and colons on this line (a half-width \":\" and a space)".into(),
+        ),
+        Problem::TooDeep => {
+            ("nested too deeply".into(), "a pack has three or four levels; check the indentation".into())
+        }
+        Problem::Alias => (
+            "YAML references (& and *) are not supported".into(),
+            "write the content out; quote text that starts with *".into(),
+        ),
+        Problem::NotMap { key } => {
+            (format!("`{key}` should be a map"), "write one `key: value` a line, indented".into())
+        }
+        Problem::NotList { key } => {
+            (format!("`{key}` should be a list"), "write one item a line, starting with `- `, or [a, b]".into())
+        }
+        Problem::NotText { key } => {
+            (format!("`{key}` should be text"), "quote text that has special characters".into())
+        }
+        Problem::NotWords { key } => (
+            format!("`{key}` should be words in one text"),
+            "separate them with 、 or line breaks, without brackets".into(),
+        ),
+        Problem::UnknownKey { key, near, known } => {
+            (format!("unknown key `{key}`"), did_you_mean(near, &format!("known keys: {known}")))
+        }
+        Problem::DuplicateKey { key } => (format!("`{key}` is written twice"), "keep one of them".into()),
+        Problem::MissingKey { key } => (format!("`{key}` is missing"), format!("add a line `{key}: …`")),
+        Problem::Empty { key } => (format!("`{key}` is empty"), "write its content or delete the key".into()),
+        Problem::NotOneOf { key, value, near, known } => {
+            (format!("`{key}` cannot be `{value}`"), did_you_mean(near, &format!("it can be: {known}")))
+        }
+        Problem::NotScore { value } => {
+            (format!("`{value}` is not a score"), "write 0 or a negative whole number, such as -10".into())
+        }
+        Problem::NotYesNo { key, value } => (format!("`{key}` cannot be `{value}`"), "write true or false".into()),
+        Problem::BadId { value } => (
+            format!("`{value}` is not an id"),
+            "use lower-case letters, digits and hyphens, such as ad-superlative".into(),
+        ),
+        Problem::DuplicateRule { id } => {
+            (format!("the id `{id}` is used twice in this pack"), "rename one of the rules".into())
+        }
+        Problem::NoRules => ("this pack has no rules".into(), "write at least one rule under `rules:`".into()),
+        Problem::SilentWord { word } => {
+            (format!("`{word}` is only white space or symbols and never matches"), "write letters or delete it".into())
+        }
+        Problem::DuplicateWord { word } => (
+            format!("`{word}` is written twice (another spelling of a word is the same word)"),
+            "keep one of them".into(),
+        ),
+        Problem::FullWidthComma { key } => (
+            format!("`{key}` has a comma, which becomes part of a word"),
+            "separate words with 、 or line breaks".into(),
+        ),
+        Problem::RewriteOfNoWord { word } => {
+            (format!("`{word}` in rewrite is none of the words"), "write it as it stands in `words`".into())
+        }
+        Problem::WordFile { file, why } => {
+            (format!("cannot read the word list {file}: {why}"), "put it beside pack.yaml, saved as UTF-8".into())
+        }
+        Problem::FewExamples { kind, need, have } => (
+            format!("too few {kind} examples: {need} needed, {have} written"),
+            format!("add sentences under `examples: {kind}:` as agents really type them"),
+        ),
+        Problem::BadExample { why } => slip(*why),
+        Problem::ExampleMissed { expected, found } => (
+            format!("a hit example is not found as expected: {} expected, {} found", list(expected), list(found)),
+            "change the rule's words or the example's 【】".into(),
+        ),
+        Problem::ExampleFlagged { found } => (
+            format!("a miss example is flagged: {}", list(found)),
+            "exclude it with except or not_after, or make the word more specific".into(),
+        ),
+    }
+}
+
+fn did_you_mean(near: &Option<String>, known: &str) -> String {
+    near.as_ref().map_or(known.to_owned(), |near| format!("did you mean `{near}`? {known}"))
+}
+
+fn list(items: &[String]) -> String {
+    match items {
+        [] => "nothing".into(),
+        _ => items.iter().map(|item| format!("【{item}】")).collect(),
+    }
+}
+
+fn slip(slip: ExampleSlip) -> (String, String) {
+    let (what, remedy) = match slip {
+        ExampleSlip::NoDraft => {
+            ("this example has no 稿:", "after a conversation, write the draft on a last line with 稿:")
+        }
+        ExampleSlip::DraftNotLast => ("the conversation goes on after 稿:", "write 稿: last"),
+        ExampleSlip::OpenMark => ("【 and 】 do not pair", "close each 【 with a 】"),
+        ExampleSlip::MarkInMiss => ("a miss example has 【】", "nothing is to be found in it: take the marks out"),
+        ExampleSlip::MarkOutsideDraft => ("【】 stands in the conversation", "mark only in 稿:"),
+        ExampleSlip::EmptyMark => ("【】 is empty", "mark the text that is found"),
+    };
+    (what.into(), remedy.into())
+}

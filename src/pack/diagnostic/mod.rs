@@ -1,0 +1,120 @@
+//! What is wrong with a pack, where, and what to do: one [`Diagnostic`] a slip, every one of a file at once.
+//!
+//! The words are in [`zh_cn`] and [`en`], one function each; drawing the line and the caret is the command line's.
+
+mod en;
+mod zh_cn;
+
+use std::ops::Range;
+
+/// The languages that Presend speaks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Chinese, the first.
+    #[default]
+    Chinese,
+    /// English.
+    English,
+}
+
+/// A slip in a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What is wrong.
+    pub problem: Problem,
+    /// The bytes of the file that it concerns.
+    pub at: Range<usize>,
+}
+
+impl Diagnostic {
+    /// A problem at some bytes of the file.
+    pub fn new(problem: Problem, at: Range<usize>) -> Diagnostic {
+        Diagnostic { problem, at }
+    }
+}
+
+/// Everything that can be wrong with a pack.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is explained by its message below")]
+pub enum Problem {
+    NotYaml { why: String },
+    TooDeep,
+    Alias,
+    NotMap { key: String },
+    NotList { key: String },
+    NotText { key: String },
+    NotWords { key: String },
+    UnknownKey { key: String, near: Option<String>, known: String },
+    DuplicateKey { key: String },
+    MissingKey { key: &'static str },
+    Empty { key: String },
+    NotOneOf { key: String, value: String, near: Option<String>, known: String },
+    NotScore { value: String },
+    NotYesNo { key: String, value: String },
+    BadId { value: String },
+    DuplicateRule { id: String },
+    NoRules,
+    SilentWord { word: String },
+    DuplicateWord { word: String },
+    FullWidthComma { key: String },
+    RewriteOfNoWord { word: String },
+    WordFile { file: String, why: String },
+    FewExamples { kind: &'static str, need: usize, have: usize },
+    BadExample { why: ExampleSlip },
+    ExampleMissed { expected: Vec<String>, found: Vec<String> },
+    ExampleFlagged { found: Vec<String> },
+}
+
+/// What can be wrong with how an example is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is explained by its message below")]
+pub enum ExampleSlip {
+    NoDraft,
+    DraftNotLast,
+    OpenMark,
+    MarkInMiss,
+    MarkOutsideDraft,
+    EmptyMark,
+}
+
+impl Problem {
+    /// A short name for people to search for; it never changes.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Problem::NotYaml { .. } => "not-yaml",
+            Problem::TooDeep => "too-deep",
+            Problem::Alias => "alias",
+            Problem::NotMap { .. } => "not-map",
+            Problem::NotList { .. } => "not-list",
+            Problem::NotText { .. } => "not-text",
+            Problem::NotWords { .. } => "not-words",
+            Problem::UnknownKey { .. } => "unknown-key",
+            Problem::DuplicateKey { .. } => "duplicate-key",
+            Problem::MissingKey { .. } => "missing-key",
+            Problem::Empty { .. } => "empty",
+            Problem::NotOneOf { .. } => "not-one-of",
+            Problem::NotScore { .. } => "not-score",
+            Problem::NotYesNo { .. } => "not-yes-no",
+            Problem::BadId { .. } => "bad-id",
+            Problem::DuplicateRule { .. } => "duplicate-rule",
+            Problem::NoRules => "no-rules",
+            Problem::SilentWord { .. } => "silent-word",
+            Problem::DuplicateWord { .. } => "duplicate-word",
+            Problem::FullWidthComma { .. } => "full-width-comma",
+            Problem::RewriteOfNoWord { .. } => "rewrite-of-no-word",
+            Problem::WordFile { .. } => "word-file",
+            Problem::FewExamples { .. } => "few-examples",
+            Problem::BadExample { .. } => "bad-example",
+            Problem::ExampleMissed { .. } => "example-missed",
+            Problem::ExampleFlagged { .. } => "example-flagged",
+        }
+    }
+
+    /// What is wrong, and what to do about it, in one language.
+    pub fn words(&self, language: Language) -> (String, String) {
+        match language {
+            Language::Chinese => zh_cn::words(self),
+            Language::English => en::words(self),
+        }
+    }
+}

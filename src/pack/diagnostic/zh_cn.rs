@@ -1,0 +1,94 @@
+//! 规则包诊断的中文：哪里不对，怎么改。
+
+use super::{ExampleSlip, Problem};
+
+/// What is wrong, and what to do.
+pub(super) fn words(problem: &Problem) -> (String, String) {
+    let (what, remedy) = match problem {
+        Problem::NotYaml { why } => (
+            format!("这里不是正确的 YAML：{why}"),
+            "检查这一行的缩进、引号和冒号（冒号要用半角“:”，后面空一格）".into(),
+        ),
+        Problem::TooDeep => ("层次太深".into(), "规则包只有三四层，请检查缩进".into()),
+        Problem::Alias => ("不支持 YAML 的引用（& 和 *）".into(), "把内容直接写出来；以 * 开头的文字请加引号".into()),
+        Problem::NotMap { key } => (format!("“{key}”应该是“键: 值”的形式"), "检查缩进，每行写一个“键: 值”".into()),
+        Problem::NotList { key } => (format!("“{key}”应该是列表"), "每项一行，以“- ”开头，或写成 [a, b]".into()),
+        Problem::NotText { key } => (format!("“{key}”应该是一段文字"), "文字里有特殊符号时请加引号".into()),
+        Problem::NotWords { key } => {
+            (format!("“{key}”应该写成一行词"), "词与词之间用顿号“、”或换行，不用方括号".into())
+        }
+        Problem::UnknownKey { key, near, known } => {
+            (format!("不认识的键“{key}”"), did_you_mean(near, &format!("可用的键：{known}")))
+        }
+        Problem::DuplicateKey { key } => (format!("“{key}”写了两次"), "只保留一个".into()),
+        Problem::MissingKey { key } => (format!("缺少“{key}”"), format!("补上一行“{key}: …”")),
+        Problem::Empty { key } => (format!("“{key}”是空的"), "写上内容，或删掉这个键".into()),
+        Problem::NotOneOf { key, value, near, known } => {
+            (format!("“{key}”不能是“{value}”"), did_you_mean(near, &format!("可以写：{known}")))
+        }
+        Problem::NotScore { value } => {
+            (format!("分值“{value}”不对"), "写 0 或负整数，例如 -10（命中一次扣 10 分）".into())
+        }
+        Problem::NotYesNo { key, value } => (format!("“{key}”不能是“{value}”"), "写 true 或 false".into()),
+        Problem::BadId { value } => {
+            (format!("编号“{value}”不对"), "编号用小写英文字母、数字和连字符，例如 ad-superlative".into())
+        }
+        Problem::DuplicateRule { id } => (format!("编号“{id}”在这个包里用了两次"), "给其中一条换个编号".into()),
+        Problem::NoRules => ("这个包里没有规则".into(), "在 rules: 下至少写一条规则".into()),
+        Problem::SilentWord { word } => {
+            (format!("“{word}”只有空白或符号，永远不会命中"), "写上文字，或删掉这个词".into())
+        }
+        Problem::DuplicateWord { word } => (format!("“{word}”写了两次（写法不同也算同一个词）"), "只保留一个".into()),
+        Problem::FullWidthComma { key } => {
+            (format!("“{key}”里有逗号，会被当成一个词的一部分"), "词与词之间用顿号“、”或换行".into())
+        }
+        Problem::RewriteOfNoWord { word } => {
+            (format!("rewrite 里的“{word}”不在 words 里"), "写成和 words 里一样的词".into())
+        }
+        Problem::WordFile { file, why } => {
+            (format!("读不了词表 {file}：{why}"), "词表要放在 pack.yaml 旁边，用 UTF-8 保存".into())
+        }
+        Problem::FewExamples { kind, need, have } => {
+            (format!("{kind} 例子太少：需要 {need} 个，现在 {have} 个"), example_advice(kind))
+        }
+        Problem::BadExample { why } => slip(*why),
+        Problem::ExampleMissed { expected, found } => (
+            format!("hit 例子没有按预期命中：应为{}，实为{}", list(expected), list(found)),
+            "改规则的词，或改例子里的【】".into(),
+        ),
+        Problem::ExampleFlagged { found } => {
+            (format!("miss 例子被命中了：{}", list(found)), "用 except、not_after 排除，或把词写得更具体".into())
+        }
+    };
+    (what, remedy)
+}
+
+fn did_you_mean(near: &Option<String>, known: &str) -> String {
+    near.as_ref().map_or(known.to_owned(), |near| format!("是不是“{near}”？{known}"))
+}
+
+fn example_advice(kind: &str) -> String {
+    match kind {
+        "hit" => "在 examples: hit: 下写客服真会这样打的句子，用【】标出命中的文字".into(),
+        _ => "在 examples: miss: 下写看着像、但没有问题的句子".into(),
+    }
+}
+
+fn list(items: &[String]) -> String {
+    match items {
+        [] => "没有命中".into(),
+        _ => items.iter().map(|item| format!("【{item}】")).collect(),
+    }
+}
+
+fn slip(slip: ExampleSlip) -> (String, String) {
+    let (what, remedy) = match slip {
+        ExampleSlip::NoDraft => ("例子里没有“稿:”", "有对话时，最后一行用“稿:”写要发送的话"),
+        ExampleSlip::DraftNotLast => ("“稿:”后面还有对话", "“稿:”写在最后"),
+        ExampleSlip::OpenMark => ("【 和 】没有成对", "每个【都要有一个】"),
+        ExampleSlip::MarkInMiss => ("miss 例子里有【】", "miss 例子不该命中，去掉【】"),
+        ExampleSlip::MarkOutsideDraft => ("【】标在了对话里", "【】只标在“稿:”里"),
+        ExampleSlip::EmptyMark => ("【】里是空的", "标出命中的文字"),
+    };
+    (what.into(), remedy.into())
+}

@@ -1,0 +1,162 @@
+//! The examples inside a rule, and the proof that they hold.
+//!
+//! ```text
+//! 客: 你们是全网最便宜吗          the customer
+//! 服: 您稍等                      the agent
+//! 稿: 是【全网最便宜】的          the draft, with what is found in it
+//! ```
+//!
+//! A text without a speaker is the draft alone.
+
+use std::ops::Range;
+
+use super::{
+    Pack,
+    diagnostic::{Diagnostic, ExampleSlip, Problem},
+};
+use crate::{
+    conversation::{Message, Role},
+    engine::{Engine, Session},
+    text::Span,
+};
+
+/// One example of a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Example {
+    /// Index of the rule in its pack.
+    pub rule: usize,
+    /// What the rule should do.
+    pub expect: Expect,
+    /// What was said before.
+    pub messages: Vec<Message>,
+    /// What is about to be said, without marks.
+    pub draft: String,
+    /// What is to be found, in UTF-16 code units of the draft; empty where anything will do.
+    pub marks: Vec<Span>,
+    /// Where it stands in the file, in bytes.
+    pub at: Range<usize>,
+}
+
+/// What a rule should do with an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Expect {
+    /// Find something.
+    Hit,
+    /// Find nothing.
+    Miss,
+}
+
+impl Example {
+    /// Reads an example as a lead writes it.
+    pub fn parse(rule: usize, expect: Expect, text: &str, at: Range<usize>) -> Result<Example, ExampleSlip> {
+        let (messages, marked) = turns(text)?;
+        if messages.iter().any(|message| message.text.contains(['【', '】'])) {
+            return Err(ExampleSlip::MarkOutsideDraft);
+        }
+        let (draft, marks) = unmark(&marked)?;
+        if expect == Expect::Miss && !marks.is_empty() {
+            return Err(ExampleSlip::MarkInMiss);
+        }
+        Ok(Example { rule, expect, messages, draft, marks, at })
+    }
+}
+
+/// Who a line of an example belongs to.
+enum Turn {
+    Said(Role),
+    Draft,
+}
+
+/// Parts an example into what was said and the draft, marks and all. A line without a speaker goes on with the line
+/// before it.
+fn turns(text: &str) -> Result<(Vec<Message>, String), ExampleSlip> {
+    let mut messages: Vec<Message> = Vec::new();
+    let mut draft: Option<String> = None;
+    for line in text.lines() {
+        match speaker(line) {
+            Some((Turn::Said(_), _)) if draft.is_some() => return Err(ExampleSlip::DraftNotLast),
+            Some((Turn::Said(role), words)) => messages.push(Message { role, text: words.to_owned(), at: None }),
+            Some((Turn::Draft, words)) if draft.is_none() => draft = Some(words.to_owned()),
+            Some((Turn::Draft, _)) => return Err(ExampleSlip::DraftNotLast),
+            None => match (&mut draft, messages.last_mut()) {
+                (Some(draft), _) => append_line(draft, line),
+                (None, Some(message)) => append_line(&mut message.text, line),
+                (None, None) => draft = Some(line.to_owned()),
+            },
+        }
+    }
+    draft.map(|draft| (messages, draft)).ok_or(ExampleSlip::NoDraft)
+}
+
+fn speaker(line: &str) -> Option<(Turn, &str)> {
+    let (name, words) = line.split_once([':', '：'])?;
+    let turn = match name.trim() {
+        "客" => Turn::Said(Role::Customer),
+        "服" => Turn::Said(Role::Agent),
+        "稿" => Turn::Draft,
+        _ => return None,
+    };
+    Some((turn, words.trim()))
+}
+
+fn append_line(text: &mut String, line: &str) {
+    text.push('\n');
+    text.push_str(line);
+}
+
+/// Takes the marks out of a draft.
+fn unmark(marked: &str) -> Result<(String, Vec<Span>), ExampleSlip> {
+    let mut draft = String::new();
+    let mut marks = Vec::new();
+    let mut open: Option<u32> = None;
+    let mut at = 0u32;
+    for c in marked.chars() {
+        match (c, open) {
+            ('【', None) => open = Some(at),
+            ('】', Some(start)) if start == at => return Err(ExampleSlip::EmptyMark),
+            ('】', Some(start)) => {
+                marks.push((start, at));
+                open = None;
+            }
+            ('【' | '】', _) => return Err(ExampleSlip::OpenMark),
+            _ => {
+                at += c.len_utf16() as u32;
+                draft.push(c);
+            }
+        }
+    }
+    if open.is_some() { Err(ExampleSlip::OpenMark) } else { Ok((draft, marks)) }
+}
+
+/// Runs the examples of a pack; a diagnostic for each that does not hold.
+pub fn prove(pack: &Pack, examples: &[Example]) -> Vec<Diagnostic> {
+    let engine = Engine::new(std::slice::from_ref(pack));
+    examples.iter().filter_map(|example| prove_one(&engine, pack, example)).collect()
+}
+
+fn prove_one(engine: &Engine, pack: &Pack, example: &Example) -> Option<Diagnostic> {
+    let rule = &pack.rules[example.rule];
+    let profile = rule.profiles.first().copied().unwrap_or_default();
+    let report = engine.check(&Session::with(profile, &example.messages), "", &example.draft);
+    let found: Vec<Span> =
+        report.findings.iter().filter(|finding| finding.rule == rule.id).filter_map(|finding| finding.span).collect();
+    let holds = match example.expect {
+        Expect::Miss => found.is_empty(),
+        Expect::Hit if example.marks.is_empty() => !found.is_empty(),
+        Expect::Hit => found == example.marks,
+    };
+    if holds {
+        return None;
+    }
+    let words = |spans: &[Span]| spans.iter().map(|&span| slice(&example.draft, span)).collect();
+    let problem = match example.expect {
+        Expect::Miss => Problem::ExampleFlagged { found: words(&found) },
+        Expect::Hit => Problem::ExampleMissed { expected: words(&example.marks), found: words(&found) },
+    };
+    Some(Diagnostic::new(problem, example.at.clone()))
+}
+
+fn slice(text: &str, (start, end): Span) -> String {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    String::from_utf16_lossy(&units[start as usize..end as usize])
+}

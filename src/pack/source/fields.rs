@@ -1,0 +1,151 @@
+//! Reads the values of one map, key by key, and names every slip where it stands.
+
+use std::ops::Range;
+
+use super::super::{
+    diagnostic::{Diagnostic, Problem},
+    yaml::{Node, Scalar, Value},
+};
+
+/// The entries of one map, and the slips found in them.
+pub(super) struct Fields<'n, 'd> {
+    entries: &'n [(Node, Node)],
+    /// Where to say that a key is missing.
+    at: Range<usize>,
+    diagnostics: &'d mut Vec<Diagnostic>,
+}
+
+impl<'n, 'd> Fields<'n, 'd> {
+    /// The entries of a node that should be a map with some of the known keys. Unknown and repeated keys are named at
+    /// once.
+    pub fn of(
+        node: &'n Node,
+        key: &str,
+        known: &[&str],
+        diagnostics: &'d mut Vec<Diagnostic>,
+    ) -> Option<Fields<'n, 'd>> {
+        let Value::Map(entries) = &node.value else {
+            diagnostics.push(Diagnostic::new(Problem::NotMap { key: key.into() }, node.at.clone()));
+            return None;
+        };
+        let at = entries.first().map_or(node.at.clone(), |(key, _)| key.at.clone());
+        let mut fields = Fields { entries, at, diagnostics };
+        fields.check_keys(known);
+        Some(fields)
+    }
+
+    fn check_keys(&mut self, known: &[&str]) {
+        for (i, (key, _)) in self.entries.iter().enumerate() {
+            let name = scalar(key).map_or(String::new(), |scalar| scalar.text.clone());
+            if self.entries[..i].iter().any(|(earlier, _)| scalar(earlier).is_some_and(|s| s.text == name)) {
+                self.slip(Problem::DuplicateKey { key: name.clone() }, &key.at);
+            }
+            if !known.contains(&name.as_str()) {
+                let near = nearest(&name, known);
+                self.slip(Problem::UnknownKey { key: name, near, known: known.join(", ") }, &key.at);
+            }
+        }
+    }
+
+    /// Where the map starts.
+    pub fn at(&self) -> Range<usize> {
+        self.at.clone()
+    }
+
+    /// Names a slip.
+    pub fn slip(&mut self, problem: Problem, at: &Range<usize>) {
+        self.diagnostics.push(Diagnostic::new(problem, at.clone()));
+    }
+
+    /// The list of slips, for reading a map inside this one.
+    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
+        self.diagnostics
+    }
+
+    /// The value of a key, if it is there.
+    pub fn get(&self, key: &str) -> Option<&'n Node> {
+        self.entries.iter().find(|(name, _)| scalar(name).is_some_and(|s| s.text == key)).map(|(_, value)| value)
+    }
+
+    /// The value of a key that must be there.
+    pub fn need(&mut self, key: &'static str) -> Option<&'n Node> {
+        let node = self.get(key);
+        if node.is_none() {
+            let at = self.at();
+            self.slip(Problem::MissingKey { key }, &at);
+        }
+        node
+    }
+
+    /// Text that must be there and not be empty.
+    pub fn need_text(&mut self, key: &'static str) -> String {
+        self.need(key).and_then(|node| self.text(key, node)).unwrap_or_default()
+    }
+
+    /// Text that may be missing.
+    pub fn may_text(&mut self, key: &str) -> Option<String> {
+        self.get(key).and_then(|node| self.text(key, node))
+    }
+
+    /// The text of a node; empty text is a slip.
+    pub fn text(&mut self, key: &str, node: &Node) -> Option<String> {
+        match scalar(node) {
+            None => self.slip(Problem::NotText { key: key.into() }, &node.at),
+            Some(scalar) if scalar.text.trim().is_empty() => self.slip(Problem::Empty { key: key.into() }, &node.at),
+            Some(scalar) => return Some(scalar.text.trim().to_owned()),
+        }
+        None
+    }
+
+    /// The items of a list that may be missing.
+    pub fn may_list(&mut self, key: &str) -> &'n [Node] {
+        let Some(node) = self.get(key) else { return &[] };
+        match &node.value {
+            Value::List(items) => items,
+            _ => {
+                self.slip(Problem::NotList { key: key.into() }, &node.at);
+                &[]
+            }
+        }
+    }
+
+    /// `true` or `false`; false where it is missing.
+    pub fn may_yes(&mut self, key: &str) -> bool {
+        let Some(node) = self.get(key) else { return false };
+        match scalar(node).map(|scalar| scalar.text.as_str()) {
+            Some("true") => true,
+            Some("false") => false,
+            other => {
+                let value = other.unwrap_or("…").to_owned();
+                self.slip(Problem::NotYesNo { key: key.into(), value }, &node.at);
+                false
+            }
+        }
+    }
+
+    /// One of some names, as whatever they stand for.
+    pub fn one_of<T: Copy>(&mut self, key: &str, node: &Node, choices: &[(&str, T)]) -> Option<T> {
+        let value = self.text(key, node)?;
+        let found = choices.iter().find(|(name, _)| *name == value).map(|(_, choice)| *choice);
+        if found.is_none() {
+            let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
+            let near = nearest(&value, &names);
+            self.slip(Problem::NotOneOf { key: key.into(), value, near, known: names.join(", ") }, &node.at);
+        }
+        found
+    }
+}
+
+/// The scalar of a node, if it is one.
+pub(super) fn scalar(node: &Node) -> Option<&Scalar> {
+    match &node.value {
+        Value::Scalar(scalar) => Some(scalar),
+        _ => None,
+    }
+}
+
+/// The known name that was most likely meant.
+fn nearest(name: &str, known: &[&str]) -> Option<String> {
+    let near = known.iter().map(|known| (strsim::damerau_levenshtein(name, known), *known)).min()?;
+    (near.0 <= 1 + name.chars().count() / 4).then(|| near.1.to_owned())
+}
