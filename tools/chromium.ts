@@ -9,24 +9,26 @@ import { type BrowserContext, chromium } from "@playwright/test";
 
 const NAMES = ["chromium", "chromium-browser"];
 
-/** Branded Chrome is not looked for: it ignores `--load-extension`. */
-export class ChromiumMissing extends Error {
-  constructor() {
-    super(
-      `Chromium was not found (looked for ${NAMES.join(", ")} on the PATH). ` +
-        `Install it, for example with “apt-get install chromium”, or set PRESEND_CHROMIUM to its path.`,
-    );
-  }
-}
+/** There is no browser to start; the message says what to do. */
+export class ChromiumMissing extends Error {}
 
 /** The path of the browser: `PRESEND_CHROMIUM`, or the first on the PATH. Throws {@link ChromiumMissing}. */
 export function findChromium(env: NodeJS.ProcessEnv = process.env): string {
-  const candidates = env.PRESEND_CHROMIUM
-    ? [env.PRESEND_CHROMIUM]
-    : (env.PATH ?? "").split(delimiter).flatMap((dir) => NAMES.map((name) => join(dir, name)));
-  const found = candidates.find(isExecutable);
-  if (!found) throw new ChromiumMissing();
-  return found;
+  const wanted = env.PRESEND_CHROMIUM;
+  if (wanted) {
+    if (isExecutable(wanted)) return wanted;
+    throw new ChromiumMissing(`PRESEND_CHROMIUM is “${wanted}”, which is not a program.`);
+  }
+  // Branded Chrome is not looked for: it ignores `--load-extension`.
+  const found = (env.PATH ?? "")
+    .split(delimiter)
+    .flatMap((dir) => NAMES.map((name) => join(dir, name)))
+    .find(isExecutable);
+  if (found) return found;
+  throw new ChromiumMissing(
+    `Chromium was not found (looked for ${NAMES.join(", ")} on the PATH). ` +
+      `Install it, for example with “apt-get install chromium”, or set PRESEND_CHROMIUM to its path.`,
+  );
 }
 
 /** Command line arguments that load the unpacked extension in the folder `extension` and nothing else. */
@@ -70,6 +72,10 @@ export function launchHeadless(extension: string, profile: string): Promise<Brow
     viewport: { width: 1280, height: 800 },
     args: chromiumArgs(extension),
     env: chromiumEnv(),
+    // Playwright would end the whole program on a signal.
+    handleSIGINT: false,
+    handleSIGTERM: false,
+    handleSIGHUP: false,
   });
 }
 

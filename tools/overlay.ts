@@ -7,6 +7,20 @@ import type { CDPSession, Page } from "@playwright/test";
 
 export type Box = { x: number; y: number; width: number; height: number };
 
+/** Where things are in what the extension draws: see `extension/content/draw`. */
+export const UI = {
+  chip: ".chip",
+  card: ".card",
+  /** The button on the card that applies the rewrite. */
+  rewrite: ".card .action.primary",
+  dialog: "[role=alertdialog]",
+  dialogRewrite: "[role=alertdialog] .finding .action",
+  sendAnyway: "[role=alertdialog] .choices .action:not(.primary)",
+} as const;
+
+/** What the chip says at a glance: its `Tone` in `draw/chip.ts`. */
+export type Tone = "ready" | "busy" | "clean" | "hint" | "warn" | "block" | "off";
+
 export class Overlay {
   readonly #page: Page;
   readonly #session: Promise<CDPSession>;
@@ -14,6 +28,12 @@ export class Overlay {
   constructor(page: Page) {
     this.#page = page;
     this.#session = page.context().newCDPSession(page);
+  }
+
+  /** The chip's tone, null while there is no chip. */
+  async tone(): Promise<Tone | null> {
+    const classes = (await this.attribute(UI.chip, "class"))?.split(" ") ?? [];
+    return (classes.find((name) => name !== "chip") as Tone | undefined) ?? null;
   }
 
   /** The text of the first visible element that matches, as rendered; null when there is none. */

@@ -1,9 +1,18 @@
 /** What is really on the screen: which columns of a part of the page hold a colour. */
 import type { Page } from "@playwright/test";
+import { UNDERLINES } from "../../extension/content/draw/styles.ts";
 import type { Box } from "../../tools/overlay.ts";
 
 /** Red, green, blue, 0–255. */
 export type Colour = [number, number, number];
+export type Loud = "hint" | "warn" | "block";
+
+/** The colours of the underlines, from the sheet that draws them. */
+export const COLOURS: Record<Loud, Colour> = {
+  hint: underlineColour("hint"),
+  warn: underlineColour("warn"),
+  block: underlineColour("block"),
+};
 
 /** Antialiasing thins a colour towards its ground; this far per channel still counts. */
 const TOLERANCE = 40;
@@ -17,6 +26,13 @@ export async function columnsWith(page: Page, box: Box, colour: Colour): Promise
     tolerance: TOLERANCE,
   });
   return columns.map((column) => column + Math.floor(box.x));
+}
+
+function underlineColour(severity: Loud): Colour {
+  const rule = new RegExp(`presend-${severity}\\) {[^}]*#(..)(..)(..)\\b`).exec(UNDERLINES);
+  if (!rule) throw new Error(`draw/styles.ts has no underline for ${severity}.`);
+  const [red, green, blue] = rule.slice(1).map((hex) => Number.parseInt(hex, 16));
+  return [red, green, blue] as Colour;
 }
 
 /** Runs in the page, which can decode a PNG; a strict CSP does not forbid this. */

@@ -1,0 +1,137 @@
+/** Which sends go on and which are stopped, by every way a page can send. */
+import type { Chat } from "./chat.ts";
+import { expect, test } from "./fixtures.ts";
+
+const BLOCKED = "这款全网最便宜";
+const CLEAN = "这款宽 83 厘米";
+
+type Way = { name: string; page: string; send: (chat: Chat) => Promise<void> };
+
+const WAYS: Way[] = [
+  { name: "Enter", page: "textarea.html", send: (chat) => chat.press("Enter") },
+  {
+    name: "Ctrl+Enter",
+    page: "textarea.html?keys=ctrl",
+    send: (chat) => chat.press("Control+Enter"),
+  },
+  { name: "the button, by mouse", page: "textarea.html", send: (chat) => chat.clickSend() },
+  { name: "the button, by Enter", page: "textarea.html", send: (chat) => chat.pressSend("Enter") },
+  { name: "the button, by Space", page: "textarea.html", send: (chat) => chat.pressSend("Space") },
+  { name: "Enter in a form", page: "form.html", send: (chat) => chat.press("Enter") },
+  { name: "the form's button", page: "form.html", send: (chat) => chat.clickSend() },
+  { name: "Enter on keyup", page: "eager.html", send: (chat) => chat.press("Enter") },
+  { name: "the button on mousedown", page: "eager.html", send: (chat) => chat.clickSend() },
+  { name: "ProseMirror's Enter", page: "prosemirror.html", send: (chat) => chat.press("Enter") },
+];
+
+for (const { name, page, send } of WAYS) {
+  test.describe(`sending with ${name}`, () => {
+    test.beforeEach(({ chat }) => chat.open(page));
+
+    test("lets a clean draft go, once, as typed", async ({ chat }) => {
+      await chat.write(CLEAN, "clean");
+      await send(chat);
+      await chat.hasSent(CLEAN);
+    });
+
+    test("stops a block, and gives the focus back on Escape", async ({ chat }) => {
+      await chat.write(BLOCKED, "block");
+      await send(chat);
+      await chat.showsDialog(/最便宜/);
+      await chat.press("Escape");
+      await chat.showsNoDialog();
+      await chat.hasFocusInComposer();
+      await chat.hasDraft(BLOCKED);
+      expect(await chat.sent()).toEqual([]);
+    });
+
+    test("holds a draft that is not checked yet, then sends it once", async ({ chat }) => {
+      await chat.type(CLEAN);
+      await send(chat);
+      await chat.hasSent(CLEAN);
+      await chat.write("您好", "clean");
+      expect(await chat.sent()).toEqual([CLEAN]);
+    });
+
+    test("holds a draft that is not checked yet, then stops it", async ({ chat }) => {
+      await chat.type(BLOCKED);
+      await send(chat);
+      await chat.showsDialog(/最便宜/);
+      expect(await chat.sent()).toEqual([]);
+    });
+  });
+}
+
+test.describe("in a textarea", () => {
+  test.beforeEach(({ chat }) => chat.open("textarea.html"));
+
+  test("a warning asks once: sending anyway sends once, as typed", async ({ chat }) => {
+    await chat.write("保证您满意", "warn");
+    await chat.press("Enter");
+    await chat.showsDialog(/保证/);
+    expect(await chat.sent()).toEqual([]);
+    await chat.sendAnyway();
+    await chat.hasSent("保证您满意");
+    await chat.showsNoDialog();
+  });
+
+  test("a warning that was answered is not asked again in the conversation", async ({ chat }) => {
+    await chat.write("保证您满意", "warn");
+    await chat.press("Enter");
+    await chat.showsDialog(/保证/);
+    await chat.sendAnyway();
+    await chat.hasSent("保证您满意");
+    await chat.write("保证您喜欢", "warn");
+    await chat.press("Enter");
+    await chat.hasSent("保证您满意", "保证您喜欢");
+  });
+
+  test("a block cannot be sent anyway", async ({ chat }) => {
+    await chat.write(BLOCKED, "block");
+    await chat.press("Enter");
+    await chat.showsDialog(/最便宜/);
+    expect(await chat.canSendAnyway()).toBe(false);
+    await chat.press("Escape");
+    await chat.press("Enter");
+    await chat.showsDialog(/最便宜/);
+    expect(await chat.sent()).toEqual([]);
+  });
+
+  test("a hint never stops", async ({ chat }) => {
+    await chat.write("这个不清楚", "hint");
+    await chat.press("Enter");
+    await chat.hasSent("这个不清楚");
+    await chat.showsNoDialog();
+  });
+
+  test("Shift+Enter is a new line, whatever the draft", async ({ chat }) => {
+    await chat.write(BLOCKED, "block");
+    await chat.press("Shift+Enter");
+    await chat.hasDraft(`${BLOCKED}\n`);
+    await chat.showsNoDialog();
+  });
+
+  test("a quick reply with a block is stopped though it is sent at once", async ({ chat }) => {
+    await chat.quickReply("这款是全网最便宜的");
+    await chat.showsDialog(/最便宜/);
+    expect(await chat.sent()).toEqual([]);
+  });
+
+  test("a clean quick reply is sent exactly once", async ({ chat }) => {
+    await chat.quickReply(CLEAN);
+    await chat.hasSent(CLEAN);
+    await chat.write("您好", "clean");
+    expect(await chat.sent()).toEqual([CLEAN]);
+  });
+
+  test("the dialog's rewrite mends the draft, which is then sent", async ({ chat }) => {
+    await chat.write("这款全网最便宜呢", "block");
+    await chat.press("Enter");
+    await chat.showsDialog(/最便宜/);
+    const rewrite = await chat.applyRewriteInDialog();
+    await chat.hasDraft(`这款${rewrite}呢`);
+    await chat.shows("clean");
+    await chat.press("Enter");
+    await chat.hasSent(`这款${rewrite}呢`);
+  });
+});

@@ -1,0 +1,111 @@
+/** Checking while typing, the same for every kind of composer. */
+import { expect, test } from "./fixtures.ts";
+import { InputMethod } from "./ime.ts";
+
+const COMPOSERS = [
+  { name: "a textarea", page: "textarea.html" },
+  { name: "a textarea under a strict CSP", page: "strict-csp.html" },
+  { name: "a textarea in a form", page: "form.html" },
+  { name: "a textarea in a shadow root", page: "shadow.html" },
+  { name: "a contenteditable", page: "contenteditable.html" },
+  { name: "a contenteditable in a shadow root", page: "shadow.html?kind=contenteditable" },
+  { name: "ProseMirror", page: "prosemirror.html" },
+];
+
+for (const { name, page } of COMPOSERS) {
+  test.describe(`in ${name}`, () => {
+    test.beforeEach(({ chat }) => chat.open(page));
+
+    test("a clean draft gets no underline", async ({ chat }) => {
+      await chat.write("您好，这款宽 83 厘米。", "clean");
+      await chat.underlinesNothing();
+    });
+
+    test("offending words are underlined, and nothing else", async ({ chat }) => {
+      await chat.write("您好，这款是全网最便宜的，放心买。", "block");
+      await chat.underlines("全网最便宜", "block");
+    });
+
+    test("the underline moves along with its words", async ({ chat }) => {
+      await chat.write("这款全网最便宜", "block");
+      await chat.press("Home");
+      await chat.type("您好，");
+      await chat.underlines("全网最便宜", "block");
+    });
+
+    test("a rewrite is applied on one click, and Ctrl+Z takes it back", async ({ chat }) => {
+      await chat.write("这个不清楚呢", "hint");
+      await chat.openCard("不清楚");
+      const rewrite = await chat.applyRewrite();
+      await chat.hasDraft(`这个${rewrite}呢`);
+      await chat.underlinesNothing();
+      await chat.hasFocusInComposer();
+
+      await chat.press("Control+z");
+      await chat.hasDraft("这个不清楚呢");
+      await chat.underlines("不清楚", "hint");
+      expect(await chat.sent()).toEqual([]);
+    });
+
+    test("a block is stopped on Enter, and the mended draft is sent once, as typed", async ({
+      chat,
+    }) => {
+      await chat.write("这款全网最便宜", "block");
+      await chat.press("Enter");
+      await chat.showsDialog(/最便宜/);
+      expect(await chat.sent()).toEqual([]);
+
+      await chat.press("Escape");
+      await chat.showsNoDialog();
+      await chat.hasFocusInComposer();
+      await chat.hasDraft("这款全网最便宜");
+
+      await chat.clear();
+      await chat.write("这款现在有活动 😊 <b>&amp;", "clean");
+      await chat.press("Enter");
+      await chat.hasSent("这款现在有活动 😊 <b>&amp;");
+    });
+
+    test("composing with an input method is left alone, and checked when it is done", async ({
+      chat,
+    }) => {
+      const ime = await InputMethod.on(chat.page);
+      await chat.type("这款");
+      await ime.compose("quan'wang");
+      await ime.compose("全网最便宜");
+      await chat.hasDraft("这款全网最便宜");
+      await ime.commitWithEnter("全网最便宜");
+      await ime.enterAfterCommit();
+      await chat.hasDraft("这款全网最便宜");
+      await chat.underlines("全网最便宜", "block");
+      await chat.showsNoDialog();
+      expect(await chat.sent()).toEqual([]);
+    });
+  });
+}
+
+test("the card answers what is wrong, why, and what to say instead", async ({ chat }) => {
+  await chat.open("textarea.html");
+  await chat.write("您好，这款是全网最便宜的", "block");
+  await chat.openCard("最便宜");
+  expect(await chat.cardText()).toMatch(/最便宜[\s\S]+广告法[\s\S]+不说/);
+});
+
+test("two findings of a draft are underlined each in its own colour", async ({ chat }) => {
+  await chat.open("textarea.html");
+  await chat.write("我不清楚，您加微信吧", "block");
+  await chat.underlines("不清楚", "hint");
+  await chat.underlines("加微信", "block");
+});
+
+test("a composer that the page makes anew is found again", async ({ chat }) => {
+  await chat.open("remount.html");
+  await chat.write("您好", "clean");
+  await chat.press("Enter");
+  await chat.hasSent("您好");
+  await chat.write("全网最便宜", "block");
+  await chat.underlines("全网最便宜", "block");
+  await chat.press("Enter");
+  await chat.showsDialog(/最便宜/);
+  expect(await chat.sent()).toEqual(["您好"]);
+});
