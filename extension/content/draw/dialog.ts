@@ -1,0 +1,67 @@
+/**
+ * The question before a send: modal, so that the page neither hears its keys nor takes its focus, and kind.
+ * Escape goes back to the draft, and so does the button that has the focus.
+ */
+import type { Choice, Stop } from "../gate/decide.ts";
+import { word } from "../words.ts";
+import { button, make } from "./dom.ts";
+import { findingView, rewriteButton } from "./finding.ts";
+import type { Layer } from "./layer.ts";
+
+/** Shows why the send was stopped; resolves with what the agent chose, after the dialog is gone. */
+export function choose(layer: Layer, stop: Stop, problem: string): Promise<Choice> {
+  return new Promise((resolve) => {
+    let choice: Choice = "back";
+    const close = (chosen: Choice) => {
+      choice = chosen;
+      dialog.close();
+    };
+    const { title, lead } = opening(stop, problem);
+    const back = button("action primary", word("goBack"), () => close("back"));
+    const choices = make("div", { class: "choices" }, back);
+    if (stop.do === "ask")
+      choices.prepend(button("action", word("sendAnyway"), () => close("send")));
+    const findings = stop.do === "refuse" ? [] : stop.findings;
+    const dialog = make(
+      "dialog",
+      {
+        class: "dialog",
+        role: "alertdialog",
+        "aria-labelledby": "title",
+        "aria-describedby": "lead findings",
+      },
+      make("h2", { id: "title" }, title),
+      make("p", { id: "lead", class: "lead" }, lead),
+      make(
+        "div",
+        { id: "findings" },
+        ...findings.map((it) =>
+          findingView(
+            it,
+            rewriteButton(it, "", () => close(it)),
+          ),
+        ),
+      ),
+      choices,
+    );
+    dialog.addEventListener("close", () => {
+      dialog.remove();
+      resolve(choice);
+    });
+    layer.attach();
+    layer.root.append(dialog);
+    dialog.showModal();
+    back.focus();
+  });
+}
+
+function opening(stop: Stop, problem: string): { title: string; lead: string } {
+  switch (stop.do) {
+    case "block":
+      return { title: word("blockTitle"), lead: word("blockLead") };
+    case "ask":
+      return { title: word("warnTitle"), lead: word("warnLead") };
+    case "refuse":
+      return { title: word("refuseTitle"), lead: word("refuseLead", problem) };
+  }
+}

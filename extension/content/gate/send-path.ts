@@ -1,0 +1,81 @@
+/** The ways a composer's draft can be sent: its button, its form, its keys. Looks them up anew each time. */
+import type { Composer } from "../composer/composer.ts";
+import type { SendKey, Workbench } from "../workbench.ts";
+
+const LABEL = /^(发\s*送|回\s*复|提\s*交|send|reply|submit)(\s*message)?$/i;
+const BUTTON_LIKE =
+  'button, [role="button"], input[type="submit"], input[type="button"], a[href="#"], span[class*="btn" i], div[class*="btn" i]';
+const HINTED = ["data-qa", "data-qa-id", "data-testid", "data-test-id", "class"]
+  .map((name) => `:is(button, [role="button"])[${name}*="send" i]`)
+  .join(", ");
+const SUBMITTER = 'button[type="submit"], button:not([type]), input[type="submit"]';
+
+/** How far above the composer its unmarked button is looked for, in elements. */
+const REACH = 8;
+
+/** The send button of a composer, null when it has none that can be seen. */
+export function sendButton(composer: Composer, { send }: Workbench): HTMLElement | null {
+  const { button } = send;
+  if (button !== null)
+    return nearest(composer.element, Number.POSITIVE_INFINITY, (root) => pick(root, button));
+  return (
+    nearest(composer.element, REACH, (root) => pick(root, BUTTON_LIKE, isLabelledSend)) ??
+    (sendForm(composer) && pick(sendForm(composer) as HTMLFormElement, SUBMITTER)) ??
+    nearest(composer.element, REACH, (root) => pick(root, HINTED))
+  );
+}
+
+export function sendForm({ element }: Composer): HTMLFormElement | null {
+  return element.closest("form");
+}
+
+/** Whether the key sends here; an input method's Enter picks a candidate, and never sends. */
+export function isSendKey(event: KeyboardEvent, keys: readonly SendKey[]): boolean {
+  // macOS input methods send 229 after the composition has ended.
+  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return false;
+  if (event.shiftKey || event.altKey) return false;
+  return keys.includes(event.ctrlKey || event.metaKey ? "Mod+Enter" : "Enter");
+}
+
+/** Whether a list of suggestions (an @-mention) is open on the composer: Enter then picks from it. */
+export function isPicking({ element }: Composer): boolean {
+  const id = element.getAttribute("aria-activedescendant");
+  if (!id) return false;
+  const option = (element.getRootNode() as Document | ShadowRoot).getElementById(id);
+  return option?.checkVisibility() ?? false;
+}
+
+function isLabelledSend(element: HTMLElement): boolean {
+  const labels = [
+    element.getAttribute("aria-label"),
+    element.title,
+    element instanceof HTMLInputElement ? element.value : element.textContent,
+  ];
+  return labels.some((label) => LABEL.test(label?.trim() ?? ""));
+}
+
+function pick(
+  root: ParentNode,
+  selector: string,
+  fits: (element: HTMLElement) => boolean = () => true,
+): HTMLElement | null {
+  for (const element of root.querySelectorAll<HTMLElement>(selector)) {
+    if (fits(element) && element.checkVisibility({ visibilityProperty: true })) return element;
+  }
+  return null;
+}
+
+/** Asks the ancestors from the inside out, across shadow borders: the nearest answer is the composer's own. */
+function nearest(
+  element: HTMLElement,
+  reach: number,
+  find: (root: ParentNode) => HTMLElement | null,
+): HTMLElement | null {
+  let at: Node | null = element.parentNode;
+  for (let steps = 0; at && steps < reach; steps++) {
+    const found = find(at as Element | Document | ShadowRoot);
+    if (found) return found;
+    at = at instanceof ShadowRoot ? at.host : at.parentNode;
+  }
+  return null;
+}
