@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The one who asks: 客.
@@ -16,6 +17,7 @@ pub enum Role {
 
 /// One message as it was sent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Message {
     /// Who said it.
     pub role: Role,
@@ -23,6 +25,7 @@ pub struct Message {
     pub text: String,
     /// When, RFC 3339.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
     pub at: Option<String>,
 }
 

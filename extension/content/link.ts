@@ -6,7 +6,7 @@
  * polling, and nothing here ever says "checking" when nobody answers.
  */
 import { api, extensionAlive } from "./browser.ts";
-import type { Message, Report, Request, Response, State } from "./protocol.ts";
+import type { Message, Problem, Report, Request, Response, State } from "./protocol.ts";
 import { word } from "./words.ts";
 
 export type Status =
@@ -160,8 +160,12 @@ function statusOf(state: State): Status {
     case "loading":
       return { is: "connecting" };
     case "checking":
-      return { is: "checking", problem: state.problem };
+      return { is: "checking", problem: state.problem && inWords(state.problem) };
     case "none":
-      return { is: "none", problem: state.problem };
+      return { is: "none", problem: inWords(state.problem) };
   }
+}
+
+function inWords(problem: Problem): string {
+  return word(problem === "no-rules" ? "problemNoRules" : "problemPacksUnreadable");
 }

@@ -1,56 +1,215 @@
-/** Which of the team's three standards applies to a conversation. */
-export type Profile = "presales" | "aftersales" | "followup";
+/**
+ * What frames and the background say to each other. Written from extension/src/protocol.rs by
+ * `PRESEND_BLESS=1 cargo test -p presend-extension --features types`; do not edit it here.
+ */
+
+/**
+ * What a frame says to the background, on its long-lived port.
+ */
+export type Request = { "type": "conversation", 
+/**
+ * Grows with each change.
+ */
+version: number, 
+/**
+ * Oldest first.
+ */
+messages: Array<Message>, } | { "type": "check", 
+/**
+ * Comes back with the report.
+ */
+id: number, 
+/**
+ * The version of the conversation that the draft belongs to.
+ */
+conversation: number, 
+/**
+ * The text as typed.
+ */
+draft: string, };
+
+/**
+ * What the background says to a frame. `state` comes first on every port, and again on every change.
+ */
+export type Response = { "type": "state", 
+/**
+ * What can be said of it.
+ */
+state: State, } | { "type": "report", 
+/**
+ * As in the request.
+ */
+id: number, 
+/**
+ * As in the request.
+ */
+conversation: number, 
+/**
+ * What was found.
+ */
+report: Report, };
+
+/**
+ * Whether drafts can be checked.
+ */
+export type State = { "ready": "loading" } | { "ready": "checking", 
+/**
+ * How many rules are loaded.
+ */
+rules: number, 
+/**
+ * What is wrong all the same.
+ */
+problem: Problem | null, } | { "ready": "none", 
+/**
+ * Why.
+ */
+problem: Problem, };
+
+/**
+ * Why there are no rules, or not the newest.
+ */
+export type Problem = "no-rules" | "packs-unreadable";
+
+/**
+ * One message as it was sent.
+ */
+export type Message = { 
+/**
+ * Who said it.
+ */
+role: Role, 
+/**
+ * The words as sent.
+ */
+text: string, 
+/**
+ * When, RFC 3339.
+ */
+at?: string, };
+
+/**
+ * Who speaks.
+ */
 export type Role = "customer" | "agent";
-export type Severity = "silent" | "hint" | "warn" | "block";
+
+/**
+ * The result of one check.
+ */
+export type Report = { 
+/**
+ * As the caller gave it.
+ */
+id: string, 
+/**
+ * Index of the message judged, where the draft was a message of a transcript.
+ */
+turn?: number, 
+/**
+ * The loudest finding.
+ */
+verdict: Verdict, 
+/**
+ * 0–100: 100 plus the points of all findings.
+ */
+score: number, 
+/**
+ * By place in the draft, the louder first.
+ */
+findings: Array<Finding>, 
+/**
+ * What is known of the customer's needs. Empty: no rule kind fills slots yet.
+ */
+slots: { [key in string]: null }, 
+/**
+ * Where the conversation stands in its procedure. Empty: no rule kind follows steps yet.
+ */
+steps: Array<null>, 
+/**
+ * What was checked, with what.
+ */
+receipt: Receipt, };
+
+/**
+ * The loudest finding's effect on the send.
+ */
 export type Verdict = "pass" | "hint" | "warn" | "block";
 
-/** One message of the conversation, oldest first. `at` is RFC 3339. */
-export type Message = { role: Role; text: string; at?: string };
+/**
+ * One thing to say of the draft: where, why, what instead.
+ */
+export type Finding = { 
+/**
+ * The rule's id.
+ */
+rule: string, 
+/**
+ * The pack's id.
+ */
+pack: string, 
+/**
+ * The rule's kind.
+ */
+kind: string, 
+/**
+ * How loud it is.
+ */
+severity: Severity, 
+/**
+ * The dimension of the team's standard.
+ */
+dimension: string, 
+/**
+ * 哪里不对: `[start, end)` in UTF-16 code units of the draft as typed; nothing where the whole draft is meant.
+ */
+span: [number, number] | null, 
+/**
+ * The draft's own text in the span.
+ */
+text: string, 
+/**
+ * 为什么不对.
+ */
+reason: string, 
+/**
+ * 应该怎么做.
+ */
+suggest: string, 
+/**
+ * Replaces the text of the span.
+ */
+rewrite?: string, 
+/**
+ * A sentence to insert.
+ */
+say?: string, 
+/**
+ * Cases in the case libraries.
+ */
+cases?: Array<string>, 
+/**
+ * What it adds to the score, 0 or less.
+ */
+points: number, };
 
-export type Finding = {
-  rule: string;
-  pack: string;
-  kind: string;
-  severity: Severity;
-  dimension: string;
-  /** [start, end) in UTF-16 code units of the draft as typed. */
-  span: [number, number] | null;
-  /** The draft's own text in the span. */
-  text: string;
-  /** 为什么不对: why it is wrong. */
-  reason: string;
-  /** 应该怎么做: what to do instead. */
-  suggest: string;
-  /** Replaces the text of the span, on a click. */
-  rewrite?: string;
-  /** A sentence to insert, on a click. */
-  say?: string;
-  points: number;
-};
+/**
+ * How loud a finding is, from nothing to a stopped send.
+ */
+export type Severity = "silent" | "hint" | "warn" | "block";
 
-export type Report = {
-  id: string;
-  verdict: Verdict;
-  score: number;
-  findings: Finding[];
-  slots: Record<string, never>;
-  steps: never[];
-  receipt: { engine: string; packs: string; input: string };
-};
-
-/** What a frame says to the background, on its long-lived port. */
-export type Request =
-  /** The whole conversation, sent before the first check and after each change. */
-  | { type: "conversation"; version: number; messages: Message[] }
-  | { type: "check"; id: number; conversation: number; draft: string };
-
-/** What the background says to a frame. `state` comes first on every port, and again on every change. */
-export type Response =
-  | { type: "state"; state: State }
-  | { type: "report"; id: number; conversation: number; report: Report };
-
-/** `ready: "none"`: nothing can be checked, and `problem` says why. */
-export type State =
-  | { ready: "loading" }
-  | { ready: "checking"; rules: number; problem: string | null }
-  | { ready: "none"; problem: string };
+/**
+ * What was checked, with what: enough to prove later that a draft was checked.
+ */
+export type Receipt = { 
+/**
+ * Version of the engine.
+ */
+engine: string, 
+/**
+ * SHA-256 over the hashes of the packs.
+ */
+packs: string, 
+/**
+ * SHA-256 over profile, conversation and draft.
+ */
+input: string, };

@@ -8,11 +8,13 @@ use crate::{pack::Severity, text::Span};
 
 /// The result of one check.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Report {
     /// As the caller gave it.
     pub id: String,
     /// Index of the message judged, where the draft was a message of a transcript.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
     pub turn: Option<usize>,
     /// The loudest finding.
     pub verdict: Verdict,
@@ -30,6 +32,7 @@ pub struct Report {
 
 /// The loudest finding's effect on the send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// Nothing to show.
@@ -67,6 +70,7 @@ impl Verdict {
 
 /// One thing to say of the draft: where, why, what instead.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Finding {
     /// The rule's id.
     pub rule: String,
@@ -88,12 +92,15 @@ pub struct Finding {
     pub suggest: String,
     /// Replaces the text of the span.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
     pub rewrite: Option<String>,
     /// A sentence to insert.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "types", ts(optional))]
     pub say: Option<String>,
     /// Cases in the case libraries.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<Vec<String>>"))]
     pub cases: Vec<String>,
     /// What it adds to the score, 0 or less.
     pub points: i32,
@@ -101,6 +108,7 @@ pub struct Finding {
 
 /// What was checked, with what: enough to prove later that a draft was checked.
 #[derive(Clone, Debug, PartialEq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct Receipt {
     /// Version of the engine.
     pub engine: &'static str,

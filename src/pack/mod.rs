@@ -146,6 +146,7 @@ fn is_false(value: &bool) -> bool {
 
 /// How loud a finding is, from nothing to a stopped send.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Counted in reports, never shown to the agent, never scored.

@@ -1,0 +1,158 @@
+//! What the background decides: one engine for all frames, one session a frame. No I/O.
+//!
+//! Things that happen go in through `handle_*`; what is to be said comes out of [`Background::poll_response`], which is
+//! to be called until it is empty after each of them. A draft that comes before the packs are read waits for them; of
+//! several from one frame only the newest is kept, for the agent has typed on.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use presend::{
+    conversation::{Message, Profile},
+    engine::{Engine, Session},
+    pack::Pack,
+};
+
+use crate::{
+    protocol::{Problem, Request, Response, State},
+    settings::Settings,
+};
+
+/// Names a frame's port.
+pub type FrameId = u32;
+
+/// The background's whole state.
+pub struct Background {
+    engine: Option<Engine>,
+    state: State,
+    settings: Settings,
+    frames: BTreeMap<FrameId, Frame>,
+    responses: VecDeque<(FrameId, Response)>,
+}
+
+/// What is known of one frame.
+struct Frame {
+    session: Session,
+    messages: Vec<Message>,
+    /// The newest check that waits for the packs.
+    waiting: Option<Check>,
+}
+
+struct Check {
+    id: u32,
+    conversation: u32,
+    draft: String,
+}
+
+/// Where packs came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The newest that there are.
+    Newest,
+    /// The newest could not be read; these are the last that could.
+    LastGood,
+}
+
+impl Default for Background {
+    fn default() -> Self {
+        Background {
+            engine: None,
+            state: State::Loading,
+            settings: Settings::default(),
+            frames: BTreeMap::new(),
+            responses: VecDeque::new(),
+        }
+    }
+}
+
+impl Background {
+    /// A frame has opened its port.
+    pub fn handle_open(&mut self, frame: FrameId) {
+        self.frames.insert(frame, Frame::new(self.settings.profile));
+        self.responses.push_back((frame, Response::State { state: self.state.clone() }));
+    }
+
+    /// A frame is gone.
+    pub fn handle_close(&mut self, frame: FrameId) {
+        self.frames.remove(&frame);
+        self.responses.retain(|(to, _)| *to != frame);
+    }
+
+    /// A frame has said something. What a frame says that never opened a port is ignored.
+    pub fn handle_request(&mut self, frame: FrameId, request: Request) {
+        let Some(known) = self.frames.get_mut(&frame) else { return };
+        match request {
+            Request::Conversation { messages, .. } => known.take_in(messages, self.settings.profile),
+            Request::Check { id, conversation, draft } => known.waiting = Some(Check { id, conversation, draft }),
+        }
+        self.answer(frame);
+    }
+
+    /// The packs have been read. Without a single rule nothing is checked, and every frame is told so.
+    pub fn handle_packs(&mut self, packs: &[Pack], source: Source) {
+        let engine = Engine::new(packs);
+        let problem = (source == Source::LastGood).then_some(Problem::PacksUnreadable);
+        if engine.rules() == 0 {
+            self.handle_no_packs(problem.unwrap_or(Problem::NoRules));
+            return;
+        }
+        self.become_state(State::Checking { rules: engine.rules(), problem });
+        self.engine = Some(engine);
+        let frames: Vec<FrameId> = self.frames.keys().copied().collect();
+        frames.into_iter().for_each(|frame| self.answer(frame));
+    }
+
+    /// There are no packs to check with. An engine that is there already stays: old rules are better than none.
+    pub fn handle_no_packs(&mut self, problem: Problem) {
+        match &self.engine {
+            Some(engine) => self.become_state(State::Checking { rules: engine.rules(), problem: Some(problem) }),
+            None => self.become_state(State::None { problem }),
+        }
+    }
+
+    /// The settings have been read, or were changed.
+    pub fn handle_settings(&mut self, settings: Settings) {
+        if settings.profile != self.settings.profile {
+            for frame in self.frames.values_mut() {
+                frame.session = Session::with(settings.profile, &frame.messages);
+            }
+        }
+        self.settings = settings;
+    }
+
+    /// The next thing to say, and to whom.
+    pub fn poll_response(&mut self) -> Option<(FrameId, Response)> {
+        self.responses.pop_front()
+    }
+
+    fn become_state(&mut self, state: State) {
+        self.state = state;
+        let told = self.frames.keys().map(|&frame| (frame, Response::State { state: self.state.clone() }));
+        self.responses.extend(told);
+    }
+
+    /// Answers the check that waits in a frame, if packs are there.
+    fn answer(&mut self, id: FrameId) {
+        let (Some(engine), Some(frame)) = (&self.engine, self.frames.get_mut(&id)) else { return };
+        if let Some(Check { id: check, conversation, draft }) = frame.waiting.take() {
+            let report = engine.check(&frame.session, "", &draft);
+            self.responses.push_back((id, Response::Report { id: check, conversation, report }));
+        }
+    }
+}
+
+impl Frame {
+    fn new(profile: Profile) -> Frame {
+        Frame { session: Session::new(profile), messages: Vec::new(), waiting: None }
+    }
+
+    /// Takes in the whole conversation; messages that only follow those known are added, so that a long conversation
+    /// is not read again for each message.
+    fn take_in(&mut self, messages: Vec<Message>, profile: Profile) {
+        if messages.starts_with(&self.messages) {
+            messages[self.messages.len()..].iter().for_each(|message| self.session.push(message));
+        } else {
+            self.session = Session::with(profile, &messages);
+        }
+        self.messages = messages;
+    }
+}

@@ -1,0 +1,80 @@
+//! The browser's extension API, as far as Presend uses it. Chromium and Firefox both answer to `chrome`.
+
+use js_sys::{Array, JsString, Object, Promise};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A long-lived connection.
+    pub type Port;
+
+    /// Sends a message; throws when the other side is gone.
+    #[wasm_bindgen(method, catch, js_name = postMessage)]
+    pub fn post_message(this: &Port, message: &JsValue) -> Result<(), JsValue>;
+
+    /// Messages from the other side.
+    #[wasm_bindgen(method, getter, js_name = onMessage)]
+    pub fn on_message(this: &Port) -> Event;
+
+    /// The other side is gone.
+    #[wasm_bindgen(method, getter, js_name = onDisconnect)]
+    pub fn on_disconnect(this: &Port) -> Event;
+
+    /// Something that listeners are added to.
+    pub type Event;
+
+    /// Adds a listener.
+    #[wasm_bindgen(method, js_name = addListener)]
+    pub fn add_listener(this: &Event, listener: &JsValue);
+
+    /// Opens a port to the background.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"])]
+    pub fn connect(options: &Object) -> Port;
+
+    /// The address of a file of the extension.
+    #[wasm_bindgen(js_namespace = ["chrome", "runtime"], js_name = getURL)]
+    pub fn url_of(path: &str) -> String;
+
+    /// Reads a key of `storage.local`.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = get)]
+    pub fn storage_get(key: &str) -> Promise;
+
+    /// Writes the keys of an object to `storage.local`.
+    #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set)]
+    pub fn storage_set(values: &Object) -> Promise;
+
+    /// A text of the catalogue in `_locales`, in the browser's language.
+    #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
+    pub fn message(key: &str, substitutions: &Array) -> JsString;
+}
+
+/// A text of the catalogue in `_locales`, with values for its placeholders.
+pub fn words(key: &str, values: &[&str]) -> String {
+    message(key, &values.iter().map(|value| JsValue::from_str(value)).collect::<Array>()).into()
+}
+
+/// Reads a value of `storage.local`; nothing where the key is missing or holds something else.
+///
+/// # Errors
+/// What the browser says when storage cannot be read.
+pub async fn stored<T: serde::de::DeserializeOwned>(key: &str) -> Result<Option<T>, JsValue> {
+    let values = wasm_bindgen_futures::JsFuture::from(storage_get(key)).await?;
+    let value = js_sys::Reflect::get(&values, &key.into())?;
+    Ok(serde_wasm_bindgen::from_value(value).ok())
+}
+
+/// Writes a value to `storage.local`.
+///
+/// # Errors
+/// What the browser says when storage cannot be written, for example when it is full.
+pub async fn store<T: serde::Serialize>(key: &str, value: &T) -> Result<(), JsValue> {
+    let values = Object::new();
+    js_sys::Reflect::set(&values, &key.into(), &to_js(value))?;
+    wasm_bindgen_futures::JsFuture::from(storage_set(&values)).await.map(drop)
+}
+
+/// A value as plain JSON-like objects, as ports and storage take them.
+pub fn to_js<T: serde::Serialize>(value: &T) -> JsValue {
+    // Plain data with string keys: nothing in it can fail to serialise.
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("plain data")
+}

@@ -1,0 +1,28 @@
+#!/usr/bin/env bash
+# All tests, cheapest first. `make test` runs it after the build; a failing step ends the run and is named.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+step() {
+  printf '\n━━ %s\n' "$1"
+  shift
+  "$@" || { printf '✗ failed: %s\n' "$*" >&2; exit 1; }
+}
+
+# The engine's cases again, in the browser that agents use.
+in_chromium() {
+  CHROMEDRIVER=$(command -v chromedriver) \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$PWD/.tools/bin/wasm-bindgen-test-runner \
+    cargo test --locked --target wasm32-unknown-unknown "$@"
+}
+
+step "format and lint: Rust" cargo fmt --all --check
+step "lint: Rust" cargo clippy --locked --workspace --all-targets --features presend/cli --quiet -- -D warnings
+step "format and lint: TypeScript" npx biome ci --error-on-warnings .
+step "types: TypeScript" npx tsc --noEmit
+step "unit tests: TypeScript" npx tsx --test "extension/content/**/*.test.ts" "tools/**/*.test.ts"
+step "engine and command line" cargo test --locked --features cli --quiet
+step "background worker" cargo test --locked --package presend-extension --no-default-features --quiet
+step "playground" cargo test --locked --package presend-www --lib --quiet
+step "engine in Chromium (wasm)" in_chromium --features author --test cases
+step "extension, demo and playground in Chromium" npx playwright test
