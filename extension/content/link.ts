@@ -24,6 +24,8 @@ type Handlers = {
 
 /** How long the background may take to say its first word before we call it silent, in ms. */
 const FIRST_WORD_MS = 5_000;
+/** After a disconnect the API of a disabled extension still looks alive for some 5 ms. */
+const ORPHAN_MS = 100;
 const RETRY_MS = { first: 100, most: 30_000 };
 
 export class Link {
@@ -113,8 +115,8 @@ export class Link {
     void api.runtime?.lastError;
     const wanted = this.#pending !== null || this.#status.is === "connecting";
     this.#close();
-    if (!extensionAlive()) this.#lose();
-    else if (wanted) this.#retryLater();
+    if (wanted) this.#retryLater();
+    else setTimeout(() => extensionAlive() || this.#lose(), ORPHAN_MS);
   }
 
   #retryLater(): void {
@@ -145,6 +147,7 @@ export class Link {
   }
 
   #lose(): void {
+    if (this.#status.is === "lost") return;
     this.#close();
     this.#set({ is: "lost" });
   }

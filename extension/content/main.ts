@@ -131,8 +131,8 @@ function start(workbench: Workbench): void {
   function handleStatus(status: Status): void {
     checker.handleStatus();
     if (status.is !== "lost") return;
-    display.end({ ...view(), findings: [] });
     life.abort();
+    display.end({ ...view(), findings: [] });
     discovery.release();
   }
 

@@ -4,19 +4,23 @@
  */
 import { editorsTakeSyntheticInput } from "../browser.ts";
 import { type Span, shiftCaret } from "../spans.ts";
+import { becomesTrue, delay, selectionSeen } from "../wait.ts";
 import type { Composer } from "./composer.ts";
-import { becomesTrue, selectionSeen } from "./wait.ts";
 import { placeOf, type TextMap, walk } from "./walker.ts";
 
 /** How long an editor may take to notice a selection, and to show what it was told, in ms. */
 const SELECTION_MS = 120;
 const READ_BACK_MS = 600;
+/** Editors join what follows within half a second into one step of undo; a rewrite is to be its own. */
+const UNDO_STEP_MS = 550;
 
 type WithSelection = { getSelection?: () => Selection | null };
 
 export class RichComposer implements Composer {
   readonly element: HTMLElement;
   #caret: number | null = null;
+  /** When the text last changed, as `performance.now()`. */
+  #changedAt = Number.NEGATIVE_INFINITY;
 
   constructor(element: HTMLElement) {
     this.element = element;
@@ -50,7 +54,10 @@ export class RichComposer implements Composer {
   }
 
   async replace(span: Span, words: string): Promise<boolean> {
+    const wanted = this.text();
+    await delay(this.#changedAt + UNDO_STEP_MS - performance.now());
     const map = walk(this.element);
+    if (map.text !== wanted) return false;
     const range = rangeOf(map, span);
     const expected = map.text.slice(0, span[0]) + words + map.text.slice(span[1]);
     const caret = shiftCaret(this.caret(), span, words.length);
@@ -64,9 +71,11 @@ export class RichComposer implements Composer {
 
   watch(onChange: () => void, signal: AbortSignal): void {
     // Editors that prevent `beforeinput` send no input event: what they draw is the only news.
-    const observer = new MutationObserver(onChange);
+    const observer = new MutationObserver(() => {
+      this.#changedAt = performance.now();
+      onChange();
+    });
     observer.observe(this.element, { subtree: true, childList: true, characterData: true });
-    this.element.addEventListener("input", onChange, { signal });
     signal.addEventListener("abort", () => observer.disconnect());
   }
 

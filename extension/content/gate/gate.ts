@@ -8,10 +8,11 @@
  */
 import type { Composer } from "../composer/composer.ts";
 import type { Finding } from "../protocol.ts";
+import { delay } from "../wait.ts";
 import type { Workbench } from "../workbench.ts";
 import { type Choice, type Decision, decide, type Known, ruleKey, type Stop } from "./decide.ts";
 import { replay } from "./replay.ts";
-import { isPicking, isSendKey, sendButton, sendForm } from "./send-path.ts";
+import { isLeftover, isPicking, isSendKey, sendButton, sendForm } from "./send-path.ts";
 
 /** How long a send may wait for its verdict, in ms. */
 const PATIENCE_MS = 1_500;
@@ -74,10 +75,9 @@ export class Gate {
     }
     this.#stoppedKey = null;
     const composer = this.#composerOfKey(event);
-    if (composer && this.#stops(composer, event)) {
-      this.#stoppedKey = event.key;
-      this.#act(composer, event);
-    }
+    if (!composer || !this.#stops(composer, event)) return;
+    this.#stoppedKey = event.key;
+    if (!isLeftover(event)) this.#act(composer, event);
   }
 
   handleBeforeInput(event: InputEvent): void {
@@ -140,7 +140,7 @@ export class Gate {
   #stops(composer: Composer, event: Event): boolean {
     const decision = this.#decide(composer);
     if (decision.do !== "pass") stop(event);
-    else if (!decision.checked) this.#around.note("sentUnchecked");
+    else if (!decision.checked && !isLeftover(event)) this.#around.note("sentUnchecked");
     return decision.do !== "pass";
   }
 
@@ -196,8 +196,4 @@ export class Gate {
 function stop(event: Event): void {
   event.preventDefault();
   event.stopImmediatePropagation();
-}
-
-function delay(ms: number): Promise<void> {
-  return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
 }

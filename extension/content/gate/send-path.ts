@@ -29,12 +29,19 @@ export function sendForm({ element }: Composer): HTMLFormElement | null {
   return element.closest("form");
 }
 
-/** Whether the key sends here; an input method's Enter picks a candidate, and never sends. */
+/** Whether the key sends here. While an input method composes, Enter picks a candidate and never sends. */
 export function isSendKey(event: KeyboardEvent, keys: readonly SendKey[]): boolean {
-  // macOS input methods send 229 after the composition has ended.
-  if (event.key !== "Enter" || event.isComposing || event.keyCode === 229) return false;
+  if (event.key !== "Enter" || event.isComposing) return false;
   if (event.shiftKey || event.altKey) return false;
   return keys.includes(event.ctrlKey || event.metaKey ? "Mod+Enter" : "Enter");
+}
+
+/**
+ * Whether this is the Enter that macOS input methods send on after the composition has ended. Nobody meant to
+ * send with it, so nobody is asked anything; but some pages do send, so a bad draft is stopped all the same.
+ */
+export function isLeftover(event: Event): boolean {
+  return event instanceof KeyboardEvent && event.keyCode === 229;
 }
 
 /** Whether a list of suggestions (an @-mention) is open on the composer: Enter then picks from it. */

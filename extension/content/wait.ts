@@ -1,4 +1,9 @@
-/** Waiting for a state of the page, never for a time; the time is only where we give up. */
+/** Waiting: for a state of the page, where the time is only when we give up, or for a moment yet to come. */
+
+/** Resolves after `ms`, at once when that is over already. */
+export function delay(ms: number): Promise<void> {
+  return ms > 0 ? new Promise((resolve) => setTimeout(resolve, ms)) : Promise.resolve();
+}
 
 /** Resolves true as soon as the condition holds, checked whenever the element changes; false after `ms`. */
 export function becomesTrue(
