@@ -122,7 +122,8 @@ function start(workbench: Workbench): void {
   function handleFrame(added: readonly (Element | Tree)[]): void {
     const before = discovery.active;
     discovery.scan(added);
-    if (discovery.active) hearPage();
+    if (!before && !discovery.active) return;
+    hearPage();
     if (discovery.active !== before) link.wake();
     update();
     redraw();

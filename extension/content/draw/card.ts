@@ -50,8 +50,10 @@ export class Card {
   #open(anchor: Box, ...content: HTMLElement[]): void {
     this.#card.replaceChildren(...content);
     if (!this.isOpen) this.#card.showPopover();
+    this.#card.style.maxHeight = "";
     const { width, height } = this.#card.getBoundingClientRect();
-    const { left, top } = besideAnchor(anchor, { width, height }, viewport());
+    const { left, top, maxHeight } = besideAnchor(anchor, { width, height }, viewport());
+    this.#card.style.maxHeight = `min(420px, ${maxHeight}px)`;
     this.#card.style.left = `${left}px`;
     this.#card.style.top = `${top}px`;
   }

@@ -16,6 +16,7 @@ const CONTROLS =
 export class Chip {
   readonly #layer: Layer;
   readonly #button = make("button", { type: "button", class: "chip", hidden: "" });
+  #tone: Tone | null = null;
   readonly #announcer = make("div", { class: "announcer", role: "status", "aria-live": "polite" });
 
   constructor(layer: Layer, onClick: () => void) {
@@ -26,7 +27,13 @@ export class Chip {
     layer.root.append(this.#button, this.#announcer);
   }
 
+  /** The tone on show, null before the first. */
+  get tone(): Tone | null {
+    return this.#tone;
+  }
+
   show({ tone, label, title }: Face): void {
+    this.#tone = tone;
     const button = this.#button;
     const className = `chip ${tone}`;
     if (button.className !== className) button.className = className;

@@ -61,8 +61,7 @@ export class Display {
       return;
     }
     this.#layer.attach();
-    this.#dress(faceOf(view));
-    this.#chip.moveTo(composer.element);
+    this.#dress();
   }
 
   /** Says something once, on the chip. */
@@ -71,9 +70,9 @@ export class Display {
     clearTimeout(this.#noteTimer);
     this.#noteTimer = setTimeout(() => {
       this.#note = null;
-      this.#redress();
+      this.#dress();
     }, NOTE_MS);
-    this.#redress();
+    this.#dress();
   }
 
   /** The last thing drawn: no underline that nobody follows any more, and a chip that says so. */
@@ -88,8 +87,7 @@ export class Display {
       return;
     }
     this.#layer.attach();
-    this.#dress(faceOf(view));
-    this.#chip.moveTo(view.composer.element);
+    this.#dress();
   }
 
   closeCard(): void {
@@ -98,21 +96,27 @@ export class Display {
     this.#card.close();
   }
 
-  #redress(): void {
-    if (!this.#view?.composer) return;
-    this.#dress(faceOf(this.#view));
+  /** Brings the chip up to date; a check that has only just begun may still finish unannounced. */
+  #dress(): void {
+    if (this.#face()?.tone === "busy" && this.#chip.tone !== "busy") {
+      this.#busyTimer ??= setTimeout(() => this.#dressNow(), BUSY_AFTER_MS);
+    } else {
+      this.#dressNow();
+    }
+  }
+
+  #dressNow(): void {
+    clearTimeout(this.#busyTimer);
+    this.#busyTimer = undefined;
+    const face = this.#face();
+    if (!face || !this.#view?.composer) return;
+    this.#chip.show(face);
     this.#chip.moveTo(this.#view.composer.element);
   }
 
-  #dress(face: Face): void {
-    if (this.#note !== null) face = { tone: "off", label: this.#note, title: this.#note };
-    if (face.tone === "busy") {
-      this.#busyTimer ??= setTimeout(() => this.#chip.show(face), BUSY_AFTER_MS);
-      return;
-    }
-    clearTimeout(this.#busyTimer);
-    this.#busyTimer = undefined;
-    this.#chip.show(face);
+  #face(): Face | null {
+    if (this.#note !== null) return { tone: "off", label: this.#note, title: this.#note };
+    return this.#view && faceOf(this.#view);
   }
 
   /** The chip was clicked. */

@@ -5,17 +5,23 @@ export type Size = { width: number; height: number };
 
 const GAP = 6;
 
-/** A card beside what it is about: above it where it fits, otherwise below, never off the screen. */
+/**
+ * A card beside what it is about: above it where it fits, or else below, or else on the roomier side and no
+ * higher than that. Never over its anchor, never off the screen.
+ */
 export function besideAnchor(
   anchor: Box,
   card: Size,
   viewport: Size,
-): { left: number; top: number } {
-  const above = anchor.top - GAP - card.height;
-  const below = anchor.top + anchor.height + GAP;
-  const top = above >= GAP ? above : Math.min(below, viewport.height - card.height - GAP);
+): { left: number; top: number; maxHeight: number } {
+  const roomAbove = anchor.top - 2 * GAP;
+  const roomBelow = viewport.height - anchor.top - anchor.height - 2 * GAP;
+  const isAbove = card.height <= roomAbove || (card.height > roomBelow && roomAbove >= roomBelow);
+  const maxHeight = isAbove ? roomAbove : roomBelow;
+  const height = Math.min(card.height, maxHeight);
+  const top = isAbove ? anchor.top - GAP - height : anchor.top + anchor.height + GAP;
   const left = Math.min(anchor.left, viewport.width - card.width - GAP);
-  return { left: Math.max(left, GAP), top: Math.max(top, GAP) };
+  return { left: Math.max(left, GAP), top, maxHeight };
 }
 
 /**

@@ -109,7 +109,7 @@ export const INTERFACE = `
   inset: auto;
   width: 320px;
   max-width: calc(100vw - 12px);
-  max-height: min(420px, calc(100vh - 12px));
+  max-height: 420px;
   margin: 0;
   padding: 4px 14px;
   overflow: auto;

@@ -88,14 +88,10 @@ export class Gate {
   /** For pointerdown, mousedown, pointerup, mouseup and click. */
   handlePointer(event: MouseEvent): void {
     if (this.#bypass || event.button !== 0) return;
-    const { type } = event;
-    // Clicks by key or by the page's own script come without a press.
-    if (type === "pointerdown" || !this.#press) this.#press = this.#judgePress(event);
-    const { composer, stopped } = this.#press;
-    if (stopped) stop(event);
-    if (type !== "click") return;
-    this.#press = null;
-    if (stopped && composer) this.#act(composer, event);
+    const { composer, stopped } = this.#pressOf(event);
+    if (!composer || !stopped) return;
+    stop(event);
+    if (event.type === "click") this.#act(composer, event);
   }
 
   handleSubmit(event: SubmitEvent): void {
@@ -125,9 +121,20 @@ export class Gate {
     return owner ?? null;
   }
 
+  /** The press an event belongs to: its first event decides for the others. */
+  #pressOf(event: MouseEvent): Press {
+    // The page's own clicks, and those by key, come alone; they may well come in the middle of a press.
+    const isAlone = !event.isTrusted || (event.type === "click" && event.detail === 0);
+    if (isAlone) return this.#judgePress(event);
+    if (event.type === "pointerdown" || !this.#press) this.#press = this.#judgePress(event);
+    const press = this.#press;
+    if (event.type === "click") this.#press = null;
+    return press;
+  }
+
   #judgePress(event: MouseEvent): Press {
     const composer = this.#composerOfButton(event.composedPath());
-    return { composer, stopped: composer !== null && this.#decide(composer).do !== "pass" };
+    return { composer, stopped: composer !== null && this.#stops(composer, event) };
   }
 
   #decide(composer: Composer): Decision {
