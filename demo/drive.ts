@@ -21,8 +21,6 @@ export type Drive = {
 };
 
 export async function drive({ url, extension, scratch, screenshots, stop }: Drive): Promise<void> {
-  await rm(screenshots, { recursive: true, force: true });
-  await mkdir(screenshots, { recursive: true });
   const copy = await copyInChinese(extension, join(scratch, "extension"));
   const context = await launchHeadless(copy, join(scratch, "profile"));
   const close = () => void context.close();
@@ -30,6 +28,8 @@ export async function drive({ url, extension, scratch, screenshots, stop }: Driv
   try {
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(url);
+    await rm(screenshots, { recursive: true, force: true });
+    await mkdir(screenshots, { recursive: true });
     await new Agent(page, screenshots).work();
     console.log(`screenshots ${screenshots}`);
   } finally {
@@ -44,6 +44,7 @@ class Agent {
   readonly #screenshots: string;
   #pictures = 0;
   #sentBefore = 0;
+  #heardBefore = 0;
 
   constructor(page: Page, screenshots: string) {
     this.#page = page;
@@ -61,7 +62,7 @@ class Agent {
     await this.#wasSent();
 
     console.log("\n2. A hint never stops; its card says what is better, one click applies it");
-    await this.#write("噪音多少我不清楚呢", "hint");
+    await this.#write("散热要留多少我不清楚呢", "hint");
     await this.#openCard("不清楚");
     await this.#picture("hint-card");
     await this.#applyRewrite();
@@ -70,12 +71,12 @@ class Agent {
     await this.#wasSent();
 
     console.log("\n3. A warning asks once");
-    await this.#write("放心，我保证您家厨房放得下", "warn");
+    await this.#write("放心，保证没问题的", "warn");
     await this.#enter();
     await this.#wasStopped();
     await this.#picture("warn-asks");
-    await this.#page.keyboard.press("Escape");
-    await this.#rewriteByHand("按您给的尺寸，左右各留 5 厘米就放得下。");
+    await this.#goBack();
+    await this.#rewriteByHand("左右各留 5 厘米就放得下，现在下单有活动。");
     await this.#enter();
     await this.#wasSent();
 
@@ -129,6 +130,7 @@ class Agent {
 
   async #enter(): Promise<void> {
     this.#sentBefore = (await this.#sent()).length;
+    this.#heardBefore = (await this.#heard()).length;
     await this.#page.keyboard.press("Enter");
     console.log("   pressed     Enter");
   }
@@ -138,6 +140,11 @@ class Agent {
       return (await this.#sent()).length === this.#sentBefore + 1;
     });
     console.log(`   sent        “${(await this.#sent()).at(-1)}”`);
+    await until(
+      "the customer answers",
+      async () => (await this.#heard()).length > this.#heardBefore,
+    );
+    console.log(`   customer    “${(await this.#heard()).at(-1)}”`);
   }
 
   async #wasStopped(): Promise<void> {
@@ -151,6 +158,14 @@ class Agent {
     if (sent > 0) throw new Error("The extension did not stop the message.");
   }
 
+  /** Escape leaves the dialog, and the keys go to the draft again. */
+  async #goBack(): Promise<void> {
+    await this.#page.keyboard.press("Escape");
+    console.log("   pressed     Escape");
+    const hasFocus = () => this.#page.evaluate(() => document.activeElement?.id === "draft");
+    await until("the draft has the focus again", hasFocus);
+  }
+
   async #picture(name: string): Promise<void> {
     this.#pictures += 1;
     const file = `${String(this.#pictures).padStart(2, "0")}-${name}.png`;
@@ -160,6 +175,10 @@ class Agent {
 
   #draft(): Promise<string> {
     return this.#page.locator("#draft").inputValue();
+  }
+
+  #heard(): Promise<string[]> {
+    return this.#page.locator('[data-role="customer"]').allTextContents();
   }
 
   #sent(): Promise<string[]> {

@@ -6,16 +6,20 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { ChromiumMissing, chromiumArgs, chromiumEnv, findChromium } from "../tools/chromium.ts";
+import {
+  ChromiumMissing,
+  chromiumArgs,
+  chromiumEnv,
+  DEV_EXTENSION,
+  findChromium,
+} from "../tools/chromium.ts";
+import { DIST, ROOT } from "../tools/paths.ts";
 import { PortInUse, parsePort, type Server, SITE, serve } from "../tools/serve.ts";
 import { drive } from "./drive.ts";
 
-const ROOT = resolve(fileURLToPath(import.meta.url), "../..");
-const EXTENSION = join(ROOT, "dist/chromium-dev");
-const SCREENSHOTS = join(ROOT, "dist/demo-screenshots");
+const SCREENSHOTS = join(DIST, "demo-screenshots");
 const CACHE = join(ROOT, ".cache");
 /** How many ports after the wanted one are tried. */
 const MORE_PORTS = 20;
@@ -55,13 +59,15 @@ async function show(server: Server, headless: boolean, stop: AbortSignal): Promi
   const url = `${server.url}/`;
   try {
     if (headless) {
-      await drive({ url, extension: EXTENSION, scratch, screenshots: SCREENSHOTS, stop });
+      await drive({ url, extension: DEV_EXTENSION, scratch, screenshots: SCREENSHOTS, stop });
     } else await openWindow(url, scratch, stop);
   } catch (error) {
     if (stop.aborted) return;
     if (!(error instanceof ChromiumMissing)) throw error;
     console.error(error.message);
-    console.error(`Or load ${EXTENSION} by hand in a Chromium of yours and open ${server.url}/.`);
+    console.error(
+      `Or load ${DEV_EXTENSION} by hand in a Chromium of yours and open ${server.url}/.`,
+    );
   } finally {
     await rm(scratch, { recursive: true, force: true, maxRetries: 5 });
   }
@@ -69,7 +75,11 @@ async function show(server: Server, headless: boolean, stop: AbortSignal): Promi
 
 /** Settles when the window is closed or `stop` is aborted. */
 async function openWindow(url: string, profile: string, stop: AbortSignal): Promise<void> {
-  const args = [...chromiumArgs(EXTENSION), `--user-data-dir=${profile}`, "--window-size=1280,880"];
+  const args = [
+    ...chromiumArgs(DEV_EXTENSION),
+    `--user-data-dir=${profile}`,
+    "--window-size=1280,880",
+  ];
   const browser = spawn(findChromium(), [...args, url], {
     env: chromiumEnv(),
     stdio: ["ignore", "ignore", "pipe"],
@@ -82,8 +92,9 @@ async function openWindow(url: string, profile: string, stop: AbortSignal): Prom
   console.log("Chromium is open on the workbench. Try “全网最便宜” and press Enter.");
   stop.addEventListener("abort", () => browser.kill());
   const code = await exit(browser);
-  if (!stop.aborted)
-    console.log(code === 0 ? "The window was closed." : `Chromium ended (${code}).`);
+  if (stop.aborted) return;
+  if (code === 0) console.log("The window was closed.");
+  else console.error(`${complaints}Chromium failed (${code}).`);
 }
 
 function exit(child: ChildProcess): Promise<number | string> {
@@ -105,7 +116,7 @@ async function serveNear(wanted: number): Promise<Server> {
 }
 
 function requireBuild(): void {
-  const parts = [join(EXTENSION, "manifest.json"), join(ROOT, "dist/demo/index.html")];
+  const parts = [join(DEV_EXTENSION, "manifest.json"), join(DIST, "demo/index.html")];
   const missing = parts.find((part) => !existsSync(part));
   if (missing) throw new Error(`${missing} is missing. Run “make build” first.`);
 }

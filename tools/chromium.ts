@@ -6,6 +6,10 @@ import { accessSync, constants } from "node:fs";
 import { cp, rm } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { type BrowserContext, chromium } from "@playwright/test";
+import { DIST } from "./paths.ts";
+
+/** The unpacked extension for the demo and the tests: made by `make build`. */
+export const DEV_EXTENSION = join(DIST, "chromium-dev");
 
 const NAMES = ["chromium", "chromium-browser"];
 

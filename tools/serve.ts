@@ -6,11 +6,10 @@ import { createReadStream } from "node:fs";
 import { realpath, stat } from "node:fs/promises";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { extname, join, resolve, sep } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { extname, join, sep } from "node:path";
+import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-
-const ROOT = resolve(fileURLToPath(import.meta.url), "../..");
+import { DIST, ROOT } from "./paths.ts";
 
 /** The files under `dir` appear under the path `at`, which starts and ends with a slash. */
 export type Mount = { at: string; dir: string };
@@ -32,10 +31,10 @@ export type Server = {
 /** Everything there is to see: the workbench, the playground, the pages of the browser tests. */
 export const SITE: Site = {
   mounts: [
-    { at: "/playground/", dir: join(ROOT, "dist/www") },
+    { at: "/playground/", dir: join(DIST, "www") },
     { at: "/pages/", dir: join(ROOT, "tests/pages") },
-    { at: "/pages/", dir: join(ROOT, "dist/test-pages") },
-    { at: "/", dir: join(ROOT, "dist/demo") },
+    { at: "/pages/", dir: join(DIST, "test-pages") },
+    { at: "/", dir: join(DIST, "demo") },
   ],
   headers: {
     "/pages/strict-csp.html": {

@@ -3,6 +3,9 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { type Box, Overlay, type Tone, UI } from "../../tools/overlay.ts";
 import { COLOURS, columnsWith, type Loud } from "./pixels.ts";
 
+/** What a rewrite was said to replace, and by what: packs change, the promise on the button counts. */
+export type Rewrite = { found: string; words: string };
+
 export class Chat {
   readonly overlay: Overlay;
   readonly composer: Locator;
@@ -97,20 +100,20 @@ export class Chat {
     return this.overlay.text(UI.card);
   }
 
-  /** Clicks the card's rewrite; the answer is the words it promised. */
-  applyRewrite(): Promise<string> {
-    return this.#applyRewrite(UI.rewrite);
+  /** Clicks the card's rewrite. */
+  applyRewrite(): Promise<Rewrite> {
+    return this.#applyRewrite(UI.card, UI.rewrite);
   }
 
-  applyRewriteInDialog(): Promise<string> {
-    return this.#applyRewrite(UI.dialogRewrite);
+  applyRewriteInDialog(): Promise<Rewrite> {
+    return this.#applyRewrite(UI.dialog, UI.dialogRewrite);
   }
 
-  async #applyRewrite(button: string): Promise<string> {
-    const words = /“(.+)”/.exec((await this.overlay.text(button)) ?? "")?.[1];
-    if (!words) throw new Error("No rewrite is offered.");
+  async #applyRewrite(place: string, button: string): Promise<Rewrite> {
+    const found = quoted(await this.overlay.text(place));
+    const words = quoted(await this.overlay.text(button));
     await this.overlay.click(button);
-    return words;
+    return { found, words };
   }
 
   async canSendAnyway(): Promise<boolean> {
@@ -183,6 +186,12 @@ export class Chat {
   boxOf(word: string): Promise<Box> {
     return this.composer.evaluate(measure, word);
   }
+}
+
+function quoted(text: string | null): string {
+  const words = /“(.+?)”/.exec(text ?? "")?.[1];
+  if (!words) throw new Error(`Nothing is quoted in: ${text}`);
+  return words;
 }
 
 /** Runs in the page. A textarea's text has no ranges; its single line is measured with its font instead. */

@@ -5,7 +5,7 @@ import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
-import { ROOT } from "./paths.ts";
+import { ROOT } from "../../tools/paths.ts";
 
 const run = promisify(execFile);
 const TSX = join(ROOT, "node_modules/.bin/tsx");

@@ -24,12 +24,16 @@ export class Extension {
 
   /** Kills the background as the browser does after 30 idle seconds. It starts again when somebody connects. */
   async killWorker(page: Page): Promise<void> {
-    const worker = await aWorker(this.context);
-    const closed = worker.waitForEvent("close");
     const session = await this.context.newCDPSession(page);
+    const stopped = new Promise<void>((seen) => {
+      session.on("ServiceWorker.workerVersionUpdated", ({ versions }) => {
+        const ours = versions.filter(({ scriptURL }) => scriptURL.includes(this.id));
+        if (ours.some(({ runningStatus }) => runningStatus === "stopped")) seen();
+      });
+    });
     await session.send("ServiceWorker.enable");
     await session.send("ServiceWorker.stopAllWorkers");
-    await closed;
+    await stopped;
     await session.detach();
   }
 

@@ -2,11 +2,10 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { type BrowserContext, test as base } from "@playwright/test";
-import { copyInChinese, launchHeadless } from "../../tools/chromium.ts";
+import { copyInChinese, DEV_EXTENSION, launchHeadless } from "../../tools/chromium.ts";
 import { type Server, SITE, serve } from "../../tools/serve.ts";
 import { Chat } from "./chat.ts";
 import { Extension } from "./extension.ts";
-import { EXTENSION } from "./paths.ts";
 
 export { expect } from "@playwright/test";
 
@@ -35,7 +34,7 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
   ],
 
   context: async ({ packs }, use, testInfo) => {
-    const extension = await copyInChinese(EXTENSION, testInfo.outputPath("extension"));
+    const extension = await copyInChinese(DEV_EXTENSION, testInfo.outputPath("extension"));
     if (!packs) await rm(join(extension, "packs"), { recursive: true });
     const context = await launchHeadless(extension, testInfo.outputPath("profile"));
     await use(context);

@@ -3,11 +3,12 @@ import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { EXTENSION, ROOT } from "./paths.ts";
+import { DEV_EXTENSION } from "../../tools/chromium.ts";
+import { DIST, ROOT } from "../../tools/paths.ts";
 
 export default async function globalSetup() {
-  if (!existsSync(join(EXTENSION, "manifest.json"))) {
-    throw new Error(`${EXTENSION} is missing. Run “make build” first.`);
+  if (!existsSync(join(DEV_EXTENSION, "manifest.json"))) {
+    throw new Error(`${DEV_EXTENSION} is missing. Run “make build” first.`);
   }
   const pages = join(ROOT, "tests/pages");
   const scripts = (await readdir(pages)).filter((name) => name.endsWith(".ts"));
@@ -15,7 +16,7 @@ export default async function globalSetup() {
     entryPoints: scripts.map((name) => join(pages, name)),
     bundle: true,
     format: "esm",
-    outdir: join(ROOT, "dist/test-pages"),
+    outdir: join(DIST, "test-pages"),
     logLevel: "error",
   });
 }

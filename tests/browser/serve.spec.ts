@@ -4,8 +4,8 @@ import { get } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "@playwright/test";
+import { ROOT } from "../../tools/paths.ts";
 import { PortInUse, type Server, serve } from "../../tools/serve.ts";
-import { ROOT } from "./paths.ts";
 
 const run = promisify(execFile);
 

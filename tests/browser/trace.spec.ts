@@ -6,7 +6,7 @@ const LONG = 50;
 
 /** 200 characters with findings of every severity among them. */
 const DRAFT =
-  "您好，这款冰箱是全网最便宜的，宽八十三厘米，保证您满意，具体我不清楚，您加微信聊。".repeat(5);
+  "您好，这款冰箱是全网最便宜的，宽八十三厘米，保证没问题，具体我不清楚，您加微信聊。".repeat(5);
 
 for (const page of ["textarea.html", "contenteditable.html", "prosemirror.html"]) {
   test(`typing 200 characters in ${page} has no long task of ours`, async ({ chat }) => {
