@@ -2,7 +2,7 @@
  * The page as a thing that changes: its trees (the document and the shadow roots we learnt of) and, at most
  * once a frame, the news that something in them moved. Reads nothing and changes nothing.
  */
-import { onceAFrame } from "./frame.ts";
+import { onceAFrame } from "./animation.ts";
 
 export type Tree = Document | ShadowRoot;
 

@@ -2,8 +2,9 @@
  * Everything the agent sees while typing: underlines, chip and card, drawn from one view of the state. Reads
  * layout and writes only inside our own layer; the gate's dialog is `dialog.ts`.
  */
+
+import { onceAFrame } from "../animation.ts";
 import type { Composer } from "../composer/composer.ts";
-import { onceAFrame } from "../frame.ts";
 import type { Listeners } from "../listeners.ts";
 import type { Finding } from "../protocol.ts";
 import { Card, type CardActions } from "./card.ts";
