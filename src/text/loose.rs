@@ -42,13 +42,16 @@ impl LooseText {
         &self.units
     }
 
-    /// The range of the [`Text`] from the first to the last letter of a non-empty range of this view, or nothing
-    /// where more than a little noise, or the start of a clause, parts two of its letters.
+    /// The range of the [`Text`] from the first to the last letter of a non-empty range of this view, with the noise
+    /// that shares a grapheme cluster with them (`⒱` is `(v)`). Nothing where more than a little noise, or the start of
+    /// a clause, parts two of its letters, or where a cluster has letters outside the range.
     pub fn range(&self, text: &Text, range: Range<usize>) -> Option<Range<usize>> {
-        let positions = &self.positions[range];
+        let positions = &self.positions[range.clone()];
         let joined = |pair: &[u32]| (pair[1] - pair[0]) as usize <= MOST_NOISE + 1;
-        let whole = positions[0] as usize..positions[positions.len() - 1] as usize + 1;
-        (positions.windows(2).all(joined) && !text.clause_starts_in(whole.clone())).then_some(whole)
+        let whole = text.widen(positions[0] as usize..positions[positions.len() - 1] as usize + 1);
+        let alone = self.positions.partition_point(|&at| (at as usize) < whole.start) == range.start
+            && self.positions.partition_point(|&at| (at as usize) < whole.end) == range.end;
+        (alone && positions.windows(2).all(joined) && !text.clause_starts_in(whole.clone())).then_some(whole)
     }
 }
 

@@ -57,6 +57,14 @@ impl Text {
         (self.spans[range.start].0, self.spans[range.end - 1].1)
     }
 
+    /// The range, widened to whole grapheme clusters as typed.
+    fn widen(&self, range: Range<usize>) -> Range<usize> {
+        let (first, last) = (self.spans[range.start], self.spans[range.end - 1]);
+        let before = self.spans[..range.start].iter().rev().take_while(|&&span| span == first).count();
+        let after = self.spans[range.end..].iter().take_while(|&&span| span == last).count();
+        range.start - before..range.end + after
+    }
+
     /// Whether the range starts and ends between grapheme clusters as typed: `m` is not found in `㎡`, nor one person
     /// in a family emoji.
     pub fn is_whole(&self, range: &Range<usize>) -> bool {
@@ -80,8 +88,7 @@ impl Text {
         after.checked_sub(1).map_or(0, |i| self.clauses[i] as usize)
     }
 
-    /// The clusters as typed between two adjacent positions of which the first ends and the second starts there,
-    /// and whether a clause starts in between.
+    /// Whether a clause starts inside the range, its start left out.
     pub(crate) fn clause_starts_in(&self, range: Range<usize>) -> bool {
         let after = self.clauses.partition_point(|&start| start as usize <= range.start);
         self.clauses.get(after).is_some_and(|&start| (start as usize) < range.end)
@@ -194,7 +201,7 @@ impl Builder {
 /// Clause ends in the normal form, in which ，！？； are already half width. 、 separates items of one clause, and a
 /// point or comma may stand inside a number.
 fn ends_clause(c: char) -> bool {
-    matches!(c, ',' | '!' | '?' | ';' | '。' | '…')
+    matches!(c, ',' | '!' | '?' | ';' | '。')
 }
 
 /// Characters that show nothing: soft hyphen, joiners, direction marks, variation selectors, tags, fillers, and the
