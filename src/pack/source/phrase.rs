@@ -68,7 +68,8 @@ fn split(key: &str, text: &str, node: &Node, fields: &mut Fields) -> Vec<String>
     words
 }
 
-/// `rewrite` is one text for all words, or a map from word to text. An empty text in quotes deletes the word.
+/// `rewrite` is one text for all words, or a map from words (parted by 、) to text. An empty text in quotes deletes the
+/// word.
 fn rewrites(fields: &mut Fields, words: &mut [Word]) {
     let Some(node) = fields.get("rewrite") else { return };
     match &node.value {
@@ -78,15 +79,22 @@ fn rewrites(fields: &mut Fields, words: &mut [Word]) {
         }
         Value::Map(entries) => {
             for (key, value) in entries {
-                let name = scalar(key).map_or(String::new(), |scalar| scalar.text.clone());
-                let normal = Text::new(&name);
-                match words.iter_mut().find(|word| Text::new(&word.text).units() == normal.units()) {
-                    Some(word) => word.rewrite = replacement(fields, value),
-                    None => fields.slip(Problem::RewriteOfNoWord { word: name }, &key.at),
+                let rewrite = replacement(fields, value);
+                let names = scalar(key).map_or("", |scalar| &scalar.text);
+                for name in names.split('、') {
+                    rewrite_word(fields, words, name.trim(), key, &rewrite);
                 }
             }
         }
         Value::List(_) => fields.slip(Problem::NotText { key: "rewrite".into() }, &node.at),
+    }
+}
+
+fn rewrite_word(fields: &mut Fields, words: &mut [Word], name: &str, key: &Node, rewrite: &Option<String>) {
+    let normal = Text::new(name);
+    match words.iter_mut().find(|word| Text::new(&word.text).units() == normal.units()) {
+        Some(word) => word.rewrite.clone_from(rewrite),
+        None => fields.slip(Problem::RewriteOfNoWord { word: name.into() }, &key.at),
     }
 }
 
