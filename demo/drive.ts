@@ -26,6 +26,7 @@ export async function drive({ url, extension, scratch, screenshots, stop }: Driv
   const close = () => void context.close();
   stop.addEventListener("abort", close);
   try {
+    stop.throwIfAborted();
     const page = context.pages()[0] ?? (await context.newPage());
     await page.goto(url);
     await rm(screenshots, { recursive: true, force: true });
@@ -62,7 +63,7 @@ class Agent {
     await this.#wasSent();
 
     console.log("\n2. A hint never stops; its card says what is better, one click applies it");
-    await this.#write("散热要留多少我不清楚呢", "hint");
+    await this.#write("散热要留多少，我不清楚呢", "hint");
     await this.#openCard("不清楚");
     await this.#picture("hint-card");
     await this.#applyRewrite();

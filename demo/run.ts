@@ -89,7 +89,7 @@ async function openWindow(url: string, profile: string, stop: AbortSignal): Prom
   browser.stderr.on("data", (chunk) => {
     complaints += chunk;
   });
-  console.log("Chromium is open on the workbench. Try “全网最便宜” and press Enter.");
+  console.log("Opening Chromium on the workbench. Try “全网最便宜” and press Enter.");
   stop.addEventListener("abort", () => browser.kill());
   const code = await exit(browser);
   if (stop.aborted) return;

@@ -34,7 +34,7 @@ for (const { name, page } of COMPOSERS) {
     });
 
     test("a rewrite is applied on one click, and Ctrl+Z takes it back", async ({ chat }) => {
-      const draft = "您好，功率不清楚呢";
+      const draft = "您好，我不清楚呢";
       await chat.write(draft, "hint");
       await chat.openCard("不清楚");
       const { found, words } = await chat.applyRewrite();
