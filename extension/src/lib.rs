@@ -10,5 +10,7 @@
 pub mod background;
 pub mod chrome;
 pub mod packs;
+#[cfg(feature = "popup")]
+pub mod popup;
 pub mod protocol;
 pub mod settings;
