@@ -1,0 +1,131 @@
+//! The program as people run it: every folder of `tests/cli` with a `cmd` is a case.
+//!
+//! `cmd` has a command a line, run in that folder one after another; `{out}` is an empty folder of its own, and
+//! `< file` is the standard input. What came of it stands beside it, in Chinese (`zh.txt`) and in English (`en.txt`):
+//! exit codes, standard output, standard error. `PRESEND_BLESS=1 cargo test --features cli --test cli` writes them
+//! anew; read the difference before you commit it.
+
+#![cfg(feature = "cli")]
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+    process::{Command, Output, Stdio},
+};
+
+const LANGUAGES: [(&str, &str); 2] = [("zh.txt", "zh_CN.UTF-8"), ("en.txt", "en_US.UTF-8")];
+
+#[test]
+fn every_command_says_and_ends_as_written_down() {
+    let bless = std::env::var_os("PRESEND_BLESS").is_some();
+    let mut wrong = String::new();
+    let mut cases = 0;
+    for folder in folders() {
+        cases += 1;
+        for (snapshot, locale) in LANGUAGES {
+            let path = folder.join(snapshot);
+            let found = run_all(&folder, locale);
+            if bless {
+                fs::write(&path, found).expect("a snapshot can be written");
+                continue;
+            }
+            let expected = fs::read_to_string(&path).unwrap_or_default();
+            if expected != found {
+                wrong += &format!("\n=== {}\n--- expected\n{expected}--- found\n{found}", path.display());
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    assert!(cases > 20, "only {cases} cases were found");
+}
+
+#[test]
+fn built_packs_judge_like_their_sources() {
+    let folder = root().join("build");
+    let out = empty_folder("built");
+    let built = presend(&folder, &["build", "../packs", "--out", out.to_str().expect("a plain path")]);
+    assert!(built.status.success(), "{built:?}");
+    let check = |packs: &str| {
+        presend(&folder, &["check", "--packs", packs, "--format", "ndjson", "../transcripts/shop.ndjson"]).stdout
+    };
+    let from_source = check("../packs");
+    assert!(from_source.len() > 100, "there is something to compare");
+    assert_eq!(from_source, check(out.to_str().expect("a plain path")));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pack_without_permission_to_read_is_named_with_a_remedy() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = empty_folder("locked");
+    let pack = folder.join("pack.yaml");
+    fs::write(&pack, "pack: locked\n").expect("a file can be written");
+    fs::set_permissions(&pack, fs::Permissions::from_mode(0o000)).expect("it can be locked");
+    if File::open(&pack).is_ok() {
+        println!("left out: this user (root) may read everything");
+        return;
+    }
+    let output = presend(&folder, &["--lang", "zh", "lint", "pack.yaml"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("读不了 pack.yaml") && said.contains("权限"), "{said}");
+}
+
+fn root() -> PathBuf {
+    [env!("CARGO_MANIFEST_DIR"), "tests", "cli"].iter().collect()
+}
+
+fn folders() -> Vec<PathBuf> {
+    let entries = fs::read_dir(root()).expect("the cases can be read").map(|entry| entry.expect("an entry").path());
+    let mut folders: Vec<PathBuf> = entries.filter(|folder| folder.join("cmd").is_file()).collect();
+    folders.sort();
+    folders
+}
+
+/// Runs the commands of a case and writes down all that came of them.
+fn run_all(folder: &Path, locale: &str) -> String {
+    let name = folder.file_name().expect("a case has a name").to_string_lossy();
+    let out = empty_folder(&format!("{name}-{locale}"));
+    let commands = fs::read_to_string(folder.join("cmd")).expect("cmd can be read");
+    let runs = commands.lines().map(|line| {
+        let shown = line.replace("{out}", &out.display().to_string());
+        let (args, input) =
+            shown.split_once('<').map_or((shown.as_str(), None), |(args, file)| (args, Some(file.trim())));
+        let mut command = command(folder, &args.split_whitespace().collect::<Vec<_>>());
+        if let Some(file) = input {
+            command.stdin(File::open(folder.join(file)).expect("the input can be read"));
+        }
+        let output = command.env("LC_ALL", locale).output().expect("the program runs");
+        describe(line, &output).replace(&out.display().to_string(), "{out}")
+    });
+    runs.collect()
+}
+
+fn describe(line: &str, output: &Output) -> String {
+    let code = output.status.code().expect("the program ends by itself");
+    let said = |name: &str, bytes: &[u8]| match String::from_utf8_lossy(bytes) {
+        text if text.is_empty() => String::new(),
+        text => format!("--- {name}\n{}\n", text.trim_end()),
+    };
+    format!("$ presend {line}\n{}{}--- exit {code}\n\n", said("stdout", &output.stdout), said("stderr", &output.stderr))
+}
+
+fn presend(folder: &Path, args: &[&str]) -> Output {
+    command(folder, args).output().expect("the program runs")
+}
+
+fn command(folder: &Path, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_presend"));
+    command.current_dir(folder).args(args).stdin(Stdio::null());
+    command
+}
+
+/// A new folder; what an earlier run left in it is gone.
+fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    if folder.exists() {
+        fs::remove_dir_all(&folder).expect("an old folder can be removed");
+    }
+    fs::create_dir_all(&folder).expect("a folder can be made");
+    folder
+}

@@ -1,0 +1,159 @@
+//! The packs we ship: whole, proven, and quiet about what agents say all day.
+
+#![cfg(all(feature = "author", not(target_arch = "wasm32")))]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use presend::{
+    conversation::{Profile, Role, Transcript},
+    engine::{
+        Engine, Session,
+        report::{Finding, Verdict},
+    },
+    pack::{
+        Pack,
+        diagnostic::{Diagnostic, Language},
+        examples::{self, Expect},
+        source::{self, Source},
+    },
+};
+
+/// Harmless sentences with words that a clumsy rule would stop.
+const HARMLESS: &[&str] = &[
+    "亲，最近天气热，空调安装的单子比较多",
+    "最近三个月的订单都可以补开发票",
+    "师傅第一时间给您回电话哈",
+    "有问题您找我，我第一时间处理",
+    "这款手机是全网通的，移动联通电信都能用",
+    "全网通版本和移动版价格不一样哦",
+    "支持微信支付和支付宝的",
+    "您用微信支付的话，退款会原路返回微信",
+    "快递什么时候到我们不能保证，一般两到三天",
+    "不能保证今天一定发出，我帮您催一下仓库",
+    "图片有点看不清楚，麻烦您再拍一张",
+    "铭牌看不清楚的话，您看下机身侧面",
+    "您最好先量一下门宽，冰箱深度是65公分",
+    "质量问题7天内可以退换，运费我们承担",
+];
+
+#[test]
+fn every_pack_is_free_of_slips_and_its_examples_hold() {
+    let mut wrong = String::new();
+    for (path, yaml, source) in sources() {
+        let unproven = examples::prove(&source.pack, &source.examples);
+        for slip in source.diagnostics.iter().chain(&unproven) {
+            wrong += &describe_slip(&path, &yaml, slip);
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn every_rule_has_two_hits_and_two_misses() {
+    for (path, _, source) in sources() {
+        for (i, rule) in source.pack.rules.iter().enumerate() {
+            for expect in [Expect::Hit, Expect::Miss] {
+                let count = source.examples.iter().filter(|one| one.rule == i && one.expect == expect).count();
+                assert!(count >= 2, "{}: {} has {count} examples of {expect:?}", path.display(), rule.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn there_are_forty_rules_and_their_ids_are_kebab_case() {
+    let packs = packs();
+    let rules = packs.iter().map(|pack| pack.rules.len()).sum::<usize>();
+    assert!(rules >= 40, "only {rules} rules");
+    for id in packs.iter().flat_map(|pack| pack.rules.iter().map(|rule| &rule.id).chain([&pack.id])) {
+        let kebab = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
+        assert!(id.split('-').all(kebab), "{id} is not kebab-case");
+    }
+}
+
+#[test]
+fn harmless_sentences_are_left_alone() {
+    let engine = Engine::new(&packs());
+    for draft in HARMLESS {
+        for profile in Profile::ALL {
+            let report = engine.check(&Session::new(profile), "", draft);
+            assert!(report.verdict < Verdict::Warn, "{draft} ({}): {}", profile.name(), describe(&report.findings));
+        }
+    }
+}
+
+/// Ordinary service chat (travel) says little that a shop's rules mind, whatever their profile. The lines are not part
+/// of this repository.
+#[test]
+fn under_one_percent_of_ordinary_agent_lines_are_flagged() {
+    let file = manifest().join("../shared/fixtures/crosswoz_dev.jsonl");
+    let Ok(lines) = fs::read_to_string(&file) else {
+        println!("left out: {} is not there", file.display());
+        return;
+    };
+    let mut packs = packs();
+    packs.iter_mut().flat_map(|pack| &mut pack.rules).for_each(|rule| rule.profiles.clear());
+    let engine = Engine::new(&packs);
+    let (mut drafts, mut flagged) = (0, 0);
+    for line in lines.lines() {
+        let transcript: Transcript = serde_json::from_str(line).expect("a transcript");
+        let mut session = Session::new(Profile::default());
+        for message in &transcript.messages {
+            if message.role == Role::Agent {
+                let report = engine.check(&session, "", &message.text);
+                drafts += 1;
+                if report.verdict >= Verdict::Warn {
+                    flagged += 1;
+                    println!("{}: {}\n    {}", transcript.id, message.text, describe(&report.findings));
+                }
+            }
+            session.push(message);
+        }
+    }
+    println!("{flagged} of {drafts} agent lines flagged at warn or above: {:.2} %", percent(flagged, drafts));
+    assert!(drafts >= 500, "only {drafts} lines");
+    assert!(percent(flagged, drafts) < 1.0, "{flagged} of {drafts} lines are flagged");
+}
+
+fn percent(part: usize, whole: usize) -> f64 {
+    100.0 * part as f64 / whole as f64
+}
+
+fn manifest() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn packs() -> Vec<Pack> {
+    sources().into_iter().map(|(_, _, source)| source.pack).collect()
+}
+
+/// Path, words and outcome of every pack in `rules`.
+fn sources() -> Vec<(PathBuf, String, Source)> {
+    let entries = fs::read_dir(manifest().join("rules")).expect("rules can be read");
+    let files = entries.map(|entry| entry.expect("an entry").path().join("pack.yaml")).filter(|file| file.is_file());
+    let mut sources: Vec<_> = files.map(read).collect();
+    sources.sort_by(|(a, ..), (b, ..)| a.cmp(b));
+    assert!(!sources.is_empty(), "rules has no packs");
+    sources
+}
+
+fn read(path: PathBuf) -> (PathBuf, String, Source) {
+    let yaml = fs::read_to_string(&path).expect("a pack can be read");
+    let folder = path.parent().expect("a pack has a folder");
+    let source = source::read(&yaml, &|name| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string()));
+    (path, yaml, source)
+}
+
+fn describe_slip(path: &Path, yaml: &str, slip: &Diagnostic) -> String {
+    let line = yaml[..slip.at.start].lines().count().max(1);
+    let (what, remedy) = slip.problem.words(Language::Chinese);
+    format!("\n{}:{line}: {what}；{remedy}", path.display())
+}
+
+fn describe(findings: &[Finding]) -> String {
+    let findings: Vec<String> = findings.iter().map(|finding| format!("{} “{}”", finding.rule, finding.text)).collect();
+    findings.join(", ")
+}
