@@ -18,6 +18,9 @@ use presend::{
 
 use super::{Failure, Outcome, Words, diagnostics, packs};
 
+/// What Windows programs write before the first line.
+const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
+
 #[derive(clap::Args)]
 pub(super) struct Args {
     /// Folder of packs: sources, or what `presend build` wrote.
@@ -95,10 +98,11 @@ impl<W: Write> Check<'_, W> {
             if reader.read_until(b'\n', &mut bytes).map_err(fail)? == 0 {
                 break;
             }
-            if bytes.trim_ascii().is_empty() {
+            let line = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes).trim_ascii();
+            if line.is_empty() {
                 continue;
             }
-            match serde_json::from_slice::<Transcript>(&bytes) {
+            match serde_json::from_slice::<Transcript>(line) {
                 Ok(transcript) => self.judge(&transcript)?,
                 Err(error) => {
                     self.totals.bad_lines += 1;
