@@ -20,7 +20,7 @@ step "format and lint: Rust" cargo fmt --all --check
 step "lint: Rust" cargo clippy --locked --workspace --all-targets --all-features --quiet -- -D warnings
 step "format and lint: TypeScript" npx biome ci --error-on-warnings .
 step "types: TypeScript" npx tsc --noEmit
-step "unit tests: TypeScript" npx tsx --test "extension/content/**/*.test.ts" "tools/**/*.test.ts"
+step "unit tests: TypeScript" npx tsx --test $(find extension tools -name "*.test.ts")
 step "engine and command line" cargo test --locked --features cli --quiet
 step "background worker" cargo test --locked --package presend-extension --no-default-features --features types --quiet
 step "playground" cargo test --locked --package presend-www --lib --quiet

@@ -1,5 +1,5 @@
 /** What happens to the extension from outside a page: its settings, the death of its worker, the user's switch. */
-import type { BrowserContext, Page, Worker } from "@playwright/test";
+import { type BrowserContext, expect, type Page, type Worker } from "@playwright/test";
 
 export type Settings = {
   unchecked?: "open" | "closed";
@@ -20,6 +20,14 @@ export class Extension {
   async set(settings: Settings): Promise<void> {
     const worker = await aWorker(this.context);
     await worker.evaluate((settings) => chrome.storage.local.set({ settings }), settings);
+  }
+
+  /** Waits until the background has kept something under a key of `storage.local`. */
+  async hasStored(key: string): Promise<void> {
+    const worker = await aWorker(this.context);
+    const stored = () =>
+      worker.evaluate(async (key) => key in (await chrome.storage.local.get(key)), key);
+    await expect.poll(stored).toBe(true);
   }
 
   /** Kills the background as the browser does after 30 idle seconds. It starts again when somebody connects. */
