@@ -27,7 +27,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 proptest! {
     // A draft that was once judged wrong belongs in `tests/cases`, where people read it, not in a file of seeds.
-    #![proptest_config(Config { cases: 500, failure_persistence: None, ..Config::default() })]
+    #![proptest_config(Config { cases: 1000, failure_persistence: None, ..Config::default() })]
 
     #[test]
     fn the_engine_finds_what_the_reference_finds(scene in scene()) {
