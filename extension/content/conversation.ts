@@ -65,7 +65,9 @@ function isSame(a: readonly Message[], b: readonly Message[]): boolean {
   return a.every(({ role, text }, at) => role === b[at]?.role && text === b[at]?.text);
 }
 
-function read(tree: ParentNode, { customer, agent, text }: Workbench["messages"]): Message[] {
+function read(tree: ParentNode, selectors: Workbench["messages"]): Message[] {
+  if (selectors === null) return [];
+  const { customer, agent, text } = selectors;
   const either = `:is(${customer}, ${agent})`;
   const messages: Message[] = [];
   for (const element of tree.querySelectorAll(either)) {

@@ -34,7 +34,11 @@ export class Frame {
   readonly #settings = new Settings(this.#life.signal);
   // First of those that listen: the keys that go to our own dialog end there.
   readonly #layer = new Layer(this.#listeners);
-  readonly #redraw = onceAFrame(() => this.#display.render(this.#view()), this.#life.signal);
+  /** The dialog is open. It makes the page inert, in which nothing can be found by its place: what is drawn stays. */
+  #asking = false;
+  readonly #redraw = onceAFrame(() => {
+    if (!this.#asking) this.#display.render(this.#view());
+  }, this.#life.signal);
   readonly #display = new Display(this.#layer, this.#listeners, this.#cardActions());
   readonly #link = new Link(this.#life.signal, {
     onStatus: (status) => this.#handleStatus(status),
@@ -184,8 +188,11 @@ export class Frame {
     this.#display.closeCard();
     const { status } = this.#link;
     const problem = status.is === "none" ? status.problem : word("noAnswer");
+    this.#asking = true;
     const choice = await choose(this.#layer, stop, problem);
+    this.#asking = false;
     composer.focus(caret);
+    this.#redraw();
     return choice;
   }
 

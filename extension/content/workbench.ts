@@ -17,8 +17,8 @@ export type Workbench = {
     button: string | null;
     keys: SendKey[];
   };
-  /** CSS of one message of each side; `text` is looked up inside it, null: all of it. */
-  messages: { customer: string; agent: string; text: string | null };
+  /** CSS of one message of each side; `text` is looked up inside it, null: all of it. Null: not known yet. */
+  messages: { customer: string; agent: string; text: string | null } | null;
   /** ISO date on which the selectors were last seen to work, null: never by us. */
   checked: string | null;
 };

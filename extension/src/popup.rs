@@ -34,3 +34,31 @@ pub fn Popup() -> impl IntoView {
 fn word(key: &str) -> String {
     chrome::words(key, &[])
 }
+
+#[cfg(test)]
+mod tests {
+    const SOURCES: [&str; 4] = [
+        include_str!("popup.rs"),
+        include_str!("popup/settings_form.rs"),
+        include_str!("popup/status.rs"),
+        include_str!("../pages/popup-start.js"),
+    ];
+
+    /// The texts in quotation marks that are keys of the catalogue.
+    fn keys() -> impl Iterator<Item = &'static str> {
+        let is_key = |text: &&str| text.strip_prefix("popup").is_some_and(|rest| rest.starts_with(char::is_uppercase));
+        SOURCES.into_iter().flat_map(|source| source.split('"')).filter(is_key)
+    }
+
+    #[test]
+    fn every_word_is_in_both_catalogues() {
+        assert!(keys().count() >= 20, "keys are no longer found in the sources");
+        for catalogue in [include_str!("../_locales/zh_CN/messages.json"), include_str!("../_locales/en/messages.json")]
+        {
+            let catalogue: serde_json::Value = serde_json::from_str(catalogue).expect("a catalogue is JSON");
+            for key in keys() {
+                assert!(catalogue[key]["message"].is_string(), "{key}");
+            }
+        }
+    }
+}

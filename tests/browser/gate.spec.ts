@@ -1,4 +1,5 @@
 /** Which sends go on and which are stopped, by every way a page can send. */
+import { UI } from "../../tools/overlay.ts";
 import type { Chat } from "./chat.ts";
 import { expect, test } from "./fixtures.ts";
 
@@ -135,4 +136,19 @@ test.describe("in a textarea", () => {
     await chat.press("Enter");
     await chat.hasSent(mended);
   });
+});
+
+test("what is drawn stays where it is while the dialog is open", async ({ chat }) => {
+  await chat.open("textarea.html");
+  await chat.write("这款全网最便宜", "block");
+  const before = await chat.overlay.box(UI.chip);
+  await chat.press("Enter");
+  await chat.showsDialog(/最便宜/);
+  // A resize is one of the events after which everything is drawn anew.
+  await chat.page.evaluate(() => {
+    window.dispatchEvent(new Event("resize"));
+    return new Promise(requestAnimationFrame);
+  });
+  await chat.page.evaluate(() => new Promise(requestAnimationFrame));
+  expect(await chat.overlay.box(UI.chip)).toEqual(before);
 });

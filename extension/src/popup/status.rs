@@ -83,25 +83,4 @@ mod tests {
         let old = Face::of(&Link::Heard(State::Checking { rules: 40, problem: Some(Problem::PacksUnreadable) }));
         assert_ne!((new.tone, new.why), (old.tone, old.why));
     }
-
-    #[test]
-    fn every_word_is_in_both_catalogues() {
-        let catalogues =
-            [include_str!("../../_locales/zh_CN/messages.json"), include_str!("../../_locales/en/messages.json")];
-        for catalogue in catalogues {
-            let catalogue: serde_json::Value = serde_json::from_str(catalogue).expect("a catalogue is JSON");
-            for link in [
-                Link::Connecting,
-                Link::Silent,
-                Link::Heard(State::Checking { rules: 1, problem: None }),
-                Link::Heard(State::Checking { rules: 1, problem: Some(Problem::NoRules) }),
-                Link::Heard(State::None { problem: Problem::NoRules }),
-                Link::Heard(State::None { problem: Problem::PacksUnreadable }),
-            ] {
-                let Face { title, why, .. } = Face::of(&link);
-                assert!(catalogue[title]["message"].is_string(), "{title}");
-                assert!(catalogue[why]["message"].is_string(), "{why}");
-            }
-        }
-    }
 }
