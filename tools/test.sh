@@ -9,7 +9,7 @@ step() {
   "$@" || { printf '✗ failed: %s\n' "$*" >&2; exit 1; }
 }
 
-# The engine's cases again, in the browser that agents use.
+# Tests compiled to wasm, in the browser that agents use.
 in_chromium() {
   CHROMEDRIVER=$(command -v chromedriver) \
     CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=$PWD/.tools/bin/wasm-bindgen-test-runner \
@@ -22,7 +22,8 @@ step "format and lint: TypeScript" npx biome ci --error-on-warnings .
 step "types: TypeScript" npx tsc --noEmit
 step "unit tests: TypeScript" npx tsx --test $(find extension tools -name "*.test.ts")
 step "engine and command line" cargo test --locked --features cli --quiet
-step "background worker" cargo test --locked --package presend-extension --no-default-features --features types --quiet
+step "background worker and popup" cargo test --locked --package presend-extension --features types --quiet
 step "playground" cargo test --locked --package presend-www --lib --quiet
 step "engine in Chromium (wasm)" in_chromium --features author --test cases
-step "extension, demo and playground in Chromium" npx playwright test
+step "playground in Chromium (wasm)" in_chromium --package presend-www --test playground
+step "extension and demo in Chromium" npx playwright test

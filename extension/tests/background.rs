@@ -165,8 +165,7 @@ fn a_frame_that_is_gone_is_told_nothing() {
 fn a_set_is_taken_whole_or_not_at_all() {
     let packs = [pack("")];
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    let whole =
-        FetchedSet { list: text(PackSet::of(&packs).to_json()), packs: vec![text(packs[0].to_json())] };
+    let whole = FetchedSet { list: text(PackSet::of(&packs).to_json()), packs: vec![text(packs[0].to_json())] };
     assert_eq!(whole.open().unwrap(), packs);
     let tampered = FetchedSet { packs: vec![whole.packs[0].replace("block", "hint")], ..whole.clone() };
     assert!(tampered.open().unwrap_err().to_string().contains("not the one that the list names"));

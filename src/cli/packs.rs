@@ -6,9 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use presend::pack::{Pack, source};
+use presend::pack::{Pack, PackError, PackSet, source};
 
-use super::{Failure, Words};
+use super::{Failure, Words, build::SET_FILE};
 
 const PACK_FILE: &str = "pack.yaml";
 
@@ -46,13 +46,9 @@ pub(super) fn load(paths: &[PathBuf], note: impl Fn(Words)) -> Result<Vec<Loaded
 
 /// Reads whole packs from a folder: sources, or else the published JSON that `presend build` wrote.
 pub(super) fn load_for_checking(folder: &Path) -> Result<Result<Vec<Pack>, Vec<Loaded>>, Failure> {
-    let published = published_files(folder)?;
-    if !published.is_empty() {
-        let packs = published.iter().map(|file| read_published(file)).collect::<Result<Vec<_>, _>>()?;
-        refuse_same_ids(
-            packs.iter().zip(&published).map(|(pack, file)| (pack.id.as_str(), file.to_str().unwrap_or(""))),
-        )?;
-        return Ok(Ok(packs));
+    let list = folder.join(SET_FILE);
+    if list.is_file() {
+        return read_published(folder, &list).map(Ok);
     }
     let loaded = load(&[folder.to_owned()], |_| {})?;
     if loaded.iter().any(|loaded| !loaded.source.diagnostics.is_empty()) {
@@ -75,14 +71,6 @@ fn find(path: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
     Ok(Some(inside))
 }
 
-fn published_files(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
-    let json = |path: &PathBuf| {
-        path.extension().is_some_and(|ending| ending == "json")
-            && path.file_name().is_some_and(|name| name != super::build::SET_FILE)
-    };
-    Ok(if folder.is_dir() { entries(folder)?.into_iter().filter(json).collect() } else { Vec::new() })
-}
-
 /// What is in a folder, sorted by name so that every run sees one order.
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let fail = |error: std::io::Error| cannot_read(folder, error);
@@ -96,10 +84,20 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 }
 
 fn read(file: &Path) -> Result<Loaded, Failure> {
-    let yaml = fs::read_to_string(file).map_err(|error| cannot_read(file, error))?;
+    let yaml = read_text(file)?;
     let folder = file.parent().unwrap_or(Path::new("."));
     let source = source::read(&yaml, &|name| read_beside(folder, name));
     Ok(Loaded { path: shown(file), yaml, source })
+}
+
+/// Reads a file that should be UTF-8, and says on which line it is not.
+fn read_text(file: &Path) -> Result<String, Failure> {
+    let bytes = fs::read(file).map_err(|error| cannot_read(file, error))?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];
+        let line = 1 + good.iter().filter(|&&byte| byte == b'\n').count();
+        Words::NotUtf8 { path: shown(file), line }
+    })
 }
 
 /// Reads a word list beside a pack; a name that leads out of the folder is refused.
@@ -110,9 +108,18 @@ fn read_beside(folder: &Path, name: &str) -> Result<String, String> {
     fs::read_to_string(folder.join(name)).map_err(|error| error.to_string())
 }
 
-fn read_published(file: &Path) -> Result<Pack, Failure> {
-    let json = fs::read(file).map_err(|error| cannot_read(file, error))?;
-    Pack::from_json(&json).map_err(|error| Words::BadPublished { path: shown(file), why: error.to_string() })
+/// The packs that a list names, and no others: a folder may hold older ones.
+fn read_published(folder: &Path, list: &Path) -> Result<Vec<Pack>, Failure> {
+    let read = |path: &Path| fs::read(path).map_err(|error| cannot_read(path, error));
+    let refuse = |path: &Path, error: PackError| Words::BadPublished { path: shown(path), why: error.to_string() };
+    let set = PackSet::from_json(&read(list)?).map_err(|error| refuse(list, error))?;
+    set.packs
+        .iter()
+        .map(|entry| {
+            let file = folder.join(PackSet::file_of(&entry.id));
+            set.open(entry, &read(&file)?).map_err(|error| refuse(&file, error))
+        })
+        .collect()
 }
 
 fn refuse_same_ids<'p>(packs: impl Iterator<Item = (&'p str, &'p str)>) -> Result<(), Failure> {

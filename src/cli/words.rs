@@ -16,6 +16,8 @@ pub enum Words {
     Skipped { path: String },
     /// A file that cannot be read.
     CannotRead { path: String, why: String },
+    /// A file that is not UTF-8, and the line on which it first is not.
+    NotUtf8 { path: String, line: usize },
     /// A file that cannot be written.
     CannotWrite { path: String, why: String },
     /// A published pack that was refused.
@@ -62,6 +64,9 @@ impl Words {
             }
             Words::Skipped { path } => format!("跳过 {path}：不是规则包"),
             Words::CannotRead { path, why } => format!("读不了 {path}：{why}。请检查路径和权限，文件要用 UTF-8 保存"),
+            Words::NotUtf8 { path, line } => {
+                format!("{path}:{line}: 这个文件不是 UTF-8 编码（可能是 GBK）。请在编辑器里另存为 UTF-8")
+            }
             Words::CannotWrite { path, why } => format!("写不了 {path}：{why}。请检查路径、权限和磁盘空间"),
             Words::BadPublished { path, why } => format!("{path} 不能用：{why}。请用 presend build 重新生成"),
             Words::SamePack { id, first, second } => {
@@ -99,6 +104,9 @@ impl Words {
             Words::Skipped { path } => format!("skipped {path}: not a pack"),
             Words::CannotRead { path, why } => {
                 format!("cannot read {path}: {why}. Check the path and its permissions; files are saved as UTF-8")
+            }
+            Words::NotUtf8 { path, line } => {
+                format!("{path}:{line}: this file is not UTF-8 (it may be GBK). Save it as UTF-8 in your editor")
             }
             Words::CannotWrite { path, why } => {
                 format!("cannot write {path}: {why}. Check the path, its permissions and the disk")

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{Text, ends_clause};
 
-/// More noise than this between two letters is two texts, not one disguised word.
+/// More noise than this between two letters, in grapheme clusters, is two texts, not one disguised word.
 const MOST_NOISE: usize = 4;
 
 /// A text without its noise; positions lead back to the [`Text`].
@@ -47,7 +47,7 @@ impl LooseText {
     /// a clause, parts two of its letters, or where a cluster has letters outside the range.
     pub fn range(&self, text: &Text, range: Range<usize>) -> Option<Range<usize>> {
         let positions = &self.positions[range.clone()];
-        let joined = |pair: &[u32]| (pair[1] - pair[0]) as usize <= MOST_NOISE + 1;
+        let joined = |pair: &[u32]| text.clusters_between(pair[0] as usize, pair[1] as usize) <= MOST_NOISE;
         let whole = text.widen(positions[0] as usize..positions[positions.len() - 1] as usize + 1);
         let alone = self.positions.partition_point(|&at| (at as usize) < whole.start) == range.start
             && self.positions.partition_point(|&at| (at as usize) < whole.end) == range.end;

@@ -88,6 +88,12 @@ impl Text {
         after.checked_sub(1).map_or(0, |i| self.clauses[i] as usize)
     }
 
+    /// How many grapheme clusters as typed stand between two units.
+    fn clusters_between(&self, first: usize, last: usize) -> usize {
+        let changes = self.spans[first..=last].windows(2).filter(|pair| pair[0] != pair[1]).count();
+        changes.saturating_sub(1)
+    }
+
     /// Whether a clause starts inside the range, its start left out.
     pub(crate) fn clause_starts_in(&self, range: Range<usize>) -> bool {
         let after = self.clauses.partition_point(|&start| start as usize <= range.start);

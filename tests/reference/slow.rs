@@ -114,7 +114,7 @@ fn loosely(piece: &str, word: &str) -> bool {
     let (piece_letters, word_letters) = (letters(piece), letters(word));
     piece_letters.len() == word_letters.len()
         && piece_letters.iter().zip(&word_letters).all(|((_, typed), (_, rule))| looks_like(*typed, *rule))
-        && piece_letters.windows(2).all(|pair| pair[1].0 - pair[0].0 - pair[0].1.len_utf16() <= MOST_NOISE)
+        && piece_letters.windows(2).all(|pair| pair[1].0 - pair[0].0 <= MOST_NOISE + 1)
         && !letters(first(piece)).is_empty()
         && !letters(last(piece)).is_empty()
         && !ends_clause(piece)
@@ -125,15 +125,17 @@ fn looks_like(typed: char, rule: char) -> bool {
     typed == rule || unit(typed).zip(unit(rule)).is_some_and(|(typed, rule)| stands_for(typed, rule))
 }
 
-/// What of a folded text is not noise, with its place in UTF-16 code units.
+/// What of a text is not noise once folded, with the number of characters as typed (grapheme clusters) that show
+/// something before it; a space counts where it survives the folding.
 fn letters(text: &str) -> Vec<(usize, char)> {
-    let mut at = 0;
     let mut letters = Vec::new();
-    for c in fold(text).chars() {
-        if c.is_alphanumeric() || CLAUSE_ENDS.contains(&c) || c == '+' || c == '➕' {
-            letters.push((at, c));
-        }
-        at += c.len_utf16();
+    let mut shown = 0;
+    for (start, cluster) in text.grapheme_indices(true) {
+        let folded = fold(cluster);
+        shown += usize::from(!folded.is_empty());
+        let spaces = fold(&text[..start + cluster.len()]).matches(' ').count();
+        let is_letter = |c: &char| c.is_alphanumeric() || CLAUSE_ENDS.contains(c) || *c == '+' || *c == '➕';
+        letters.extend(folded.chars().filter(is_letter).map(|c| (shown + spaces, c)));
     }
     letters
 }

@@ -9,6 +9,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             format!("this is not YAML: {why}"),
             "check indentation, quotes and colons on this line (a half-width \":\" and a space)".into(),
         ),
+        Problem::FullWidthColon { key } => {
+            (format!("a full-width colon follows `{key}`"), format!("use a half-width one and a space: `{key}: …`"))
+        }
+        Problem::FullWidthIndent => ("this line is indented with full-width spaces".into(), "use plain spaces".into()),
         Problem::TooDeep => {
             ("nested too deeply".into(), "a pack has three or four levels; check the indentation".into())
         }

@@ -38,6 +38,8 @@ impl Diagnostic {
 #[allow(missing_docs, reason = "each variant is explained by its message below")]
 pub enum Problem {
     NotYaml { why: String },
+    FullWidthColon { key: String },
+    FullWidthIndent,
     TooDeep,
     Alias,
     NotMap { key: String },
@@ -82,6 +84,8 @@ impl Problem {
     pub fn code(&self) -> &'static str {
         match self {
             Problem::NotYaml { .. } => "not-yaml",
+            Problem::FullWidthColon { .. } => "full-width-colon",
+            Problem::FullWidthIndent => "full-width-indent",
             Problem::TooDeep => "too-deep",
             Problem::Alias => "alias",
             Problem::NotMap { .. } => "not-map",

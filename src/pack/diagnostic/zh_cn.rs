@@ -9,6 +9,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             format!("这里不是正确的 YAML：{why}"),
             "检查这一行的缩进、引号和冒号（冒号要用半角“:”，后面空一格）".into(),
         ),
+        Problem::FullWidthColon { key } => {
+            (format!("“{key}”后面是全角冒号“：”"), format!("改成半角冒号，后面空一格：{key}: …"))
+        }
+        Problem::FullWidthIndent => ("这一行用全角空格缩进".into(), "改成半角空格".into()),
         Problem::TooDeep => ("层次太深".into(), "规则包只有三四层，请检查缩进".into()),
         Problem::Alias => ("不支持 YAML 的引用（& 和 *）".into(), "把内容直接写出来；以 * 开头的文字请加引号".into()),
         Problem::NotMap { key } => (format!("“{key}”应该是“键: 值”的形式"), "检查缩进，每行写一个“键: 值”".into()),

@@ -5,6 +5,7 @@
 
 mod fields;
 mod phrase;
+mod slips;
 
 use std::ops::Range;
 
@@ -65,9 +66,17 @@ pub fn read(yaml: &str, read_file: ReadFile) -> Source {
         examples: Vec::new(),
         diagnostics: Vec::new(),
     };
+    let keys = [&PACK_KEYS[..], &RULE_KEYS, &phrase::KEYS].concat();
+    source.diagnostics = slips::full_width_colons(yaml, &keys);
     match yaml::parse(yaml) {
         Ok(root) => source.read_pack(&root, read_file),
-        Err(diagnostic) => source.diagnostics.push(diagnostic),
+        Err(diagnostic) => {
+            source.diagnostics.extend(slips::full_width_indents(yaml));
+            // The parser stumbles over the same slips, a line later and in other words.
+            if source.diagnostics.is_empty() {
+                source.diagnostics.push(diagnostic);
+            }
+        }
     }
     source.diagnostics.sort_by_key(|diagnostic| diagnostic.at.start);
     source
