@@ -33,7 +33,6 @@ export function isEnter(event: KeyboardEvent): boolean {
 
 /** What a contenteditable sends: the text with the line breaks that are seen, which `textContent` lacks. */
 export function richText(composer: HTMLElement): string {
-  // biome-ignore lint/performance/useDomNodeTextContent: the rendered line breaks are the point.
   return composer.innerText;
 }
 
