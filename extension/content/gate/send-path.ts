@@ -2,9 +2,11 @@
 import type { Composer } from "../composer/composer.ts";
 import type { SendKey, Workbench } from "../workbench.ts";
 
-const LABEL = /^(发\s*送|回\s*复|提\s*交|send|reply|submit)(\s*message)?$/i;
+/** The letters of a label: the word for it, perhaps what is sent, perhaps the key that does the same. */
+const LABEL =
+  /^(确认|立即)?(发送|回复|提交|send|reply|submit)(消息|信息|message|reply)?((ctrl|cmd|alt)?(enter|回车|[a-z]))?$/i;
 const BUTTON_LIKE =
-  'button, [role="button"], input[type="submit"], input[type="button"], a[href="#"], span[class*="btn" i], div[class*="btn" i]';
+  'button, [role="button"], input[type="submit"], input[type="button"], a, :is(span, div):is([class*="btn" i], [class*="send" i])';
 const HINTED = ["data-qa", "data-qa-id", "data-testid", "data-test-id", "class"]
   .map((name) => `:is(button, [role="button"])[${name}*="send" i]`)
   .join(", ");
@@ -52,24 +54,32 @@ export function isPicking({ element }: Composer): boolean {
   return option?.checkVisibility() ?? false;
 }
 
+/** Whether a button so labelled sends the draft: 发送, 发送(Enter), Send message, but not 发送图片. */
+export function isSendLabel(label: string): boolean {
+  return LABEL.test(label.replace(/\P{L}/gu, ""));
+}
+
 function isLabelledSend(element: HTMLElement): boolean {
   const labels = [
     element.getAttribute("aria-label"),
     element.title,
     element instanceof HTMLInputElement ? element.value : element.textContent,
   ];
-  return labels.some((label) => LABEL.test(label?.trim() ?? ""));
+  return labels.some((label) => isSendLabel(label ?? ""));
 }
 
+/** The first that fits and can be seen; where a box around a button reads like the button, the button. */
 function pick(
   root: ParentNode,
   selector: string,
   fits: (element: HTMLElement) => boolean = () => true,
 ): HTMLElement | null {
+  let found: HTMLElement | null = null;
   for (const element of root.querySelectorAll<HTMLElement>(selector)) {
-    if (fits(element) && element.checkVisibility({ visibilityProperty: true })) return element;
+    if (found && !found.contains(element)) return found;
+    if (fits(element) && element.checkVisibility({ visibilityProperty: true })) found = element;
   }
-  return null;
+  return found;
 }
 
 /** Asks the ancestors from the inside out, across shadow borders: the nearest answer is the composer's own. */
