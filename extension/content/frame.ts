@@ -14,7 +14,7 @@ import type { Composer } from "./composer/composer.ts";
 import { Discovery } from "./composer/discovery.ts";
 import { Conversation } from "./conversation.ts";
 import type { CardActions } from "./draw/card.ts";
-import { choose } from "./draw/dialog.ts";
+import { choose, withdraw } from "./draw/dialog.ts";
 import { Display, type View } from "./draw/display.ts";
 import { Layer } from "./draw/layer.ts";
 import type { Choice, Known, Stop } from "./gate/decide.ts";
@@ -38,6 +38,7 @@ export class Frame {
   #asking = false;
   readonly #redraw = onceAFrame(() => {
     if (!this.#asking) this.#display.render(this.#view());
+    else if (!this.#layer.isAttached) withdraw(this.#layer);
   }, this.#life.signal);
   readonly #display = new Display(this.#layer, this.#listeners, this.#cardActions());
   readonly #link = new Link(this.#life.signal, {
@@ -78,6 +79,7 @@ export class Frame {
   start(): void {
     this.#listenForSends(window);
     this.#listenForFocus(window);
+    this.#listenForInput(window);
     this.#listenForComposition();
     this.#listeners.on(window, "scroll", this.#redraw);
     this.#listeners.on(window, "resize", this.#redraw);
@@ -107,10 +109,18 @@ export class Frame {
     });
   }
 
-  /** Submits do not leave a shadow root, and of a closed one the window sees no more than its host. */
+  #listenForInput(target: Window | ShadowRoot): void {
+    this.#listeners.on(target, "input", () => this.#update());
+  }
+
+  /**
+   * Submits and the page's own events do not leave a shadow root, and of a closed one the window sees no more than
+   * its host.
+   */
   #listenInside(root: ShadowRoot): void {
     this.#listenForSends(root);
     this.#listenForFocus(root);
+    this.#listenForInput(root);
   }
 
   #listenForComposition(): void {

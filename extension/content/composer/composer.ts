@@ -25,7 +25,7 @@ export interface Composer {
    */
   replace(span: Span, words: string): Promise<boolean>;
 
-  /** Calls back after each change of the text, whoever made it, as far as the browser tells. */
+  /** Calls back after changes of the text that come without an input event, as far as the browser tells. */
   watch(onChange: () => void, signal: AbortSignal): void;
 
   /** The composer is gone: takes away what it put beside the page. */

@@ -53,10 +53,8 @@ export class TextareaComposer implements Composer {
     return done;
   }
 
-  watch(onChange: () => void, signal: AbortSignal): void {
-    // A script that sets the value sends no event at all; who listens must also look when the page changes.
-    this.element.addEventListener("input", onChange, { signal });
-  }
+  /** A script that sets the value tells nobody: who cares must also look when the page changes. */
+  watch(): void {}
 
   release(): void {
     this.#mirror.remove();

@@ -22,7 +22,6 @@ export class Card {
   constructor(layer: Layer, actions: CardActions) {
     this.#actions = actions;
     this.#card.setAttribute("aria-label", word("cardLabel"));
-    this.#card.addEventListener("mousedown", (event) => event.preventDefault());
     layer.root.append(this.#card);
   }
 

@@ -22,8 +22,6 @@ export class Chip {
   constructor(layer: Layer, onClick: () => void) {
     this.#layer = layer;
     this.#button.addEventListener("click", onClick);
-    // The composer keeps the focus.
-    this.#button.addEventListener("mousedown", (event) => event.preventDefault());
     layer.root.append(this.#button, this.#announcer);
   }
 

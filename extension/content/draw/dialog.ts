@@ -48,11 +48,17 @@ export function choose(layer: Layer, stop: Stop, problem: string): Promise<Choic
       dialog.remove();
       resolve(choice);
     });
-    layer.attach();
+    // Not in a dialog of the page's, which may close under ours.
+    layer.attach(null);
     layer.root.append(dialog);
     dialog.showModal();
     back.focus();
   });
+}
+
+/** Closes the dialog of a layer that the page threw out: nobody can answer it any more. */
+export function withdraw(layer: Layer): void {
+  layer.root.querySelector("dialog")?.close();
 }
 
 function opening(stop: Stop, problem: string): { title: string; lead: string } {

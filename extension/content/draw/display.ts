@@ -61,7 +61,7 @@ export class Display {
       this.#chip.hide();
       return;
     }
-    this.#layer.attach();
+    this.#layer.attach(composer.element);
     this.#dress();
   }
 
@@ -87,7 +87,7 @@ export class Display {
       this.#layer.remove();
       return;
     }
-    this.#layer.attach();
+    this.#layer.attach(view.composer.element);
     this.#dress();
   }
 
@@ -149,7 +149,6 @@ export class Display {
   }
 
   #handleClick(event: MouseEvent): void {
-    if (this.#layer.owns(event.target)) return;
     const hit = this.#hit(this.#locate(event));
     this.closeCard();
     if (!hit) return;
