@@ -22,6 +22,17 @@ const WAYS: Way[] = [
   { name: "the form's button", page: "form.html", send: (chat) => chat.clickSend() },
   { name: "Enter on keyup", page: "eager.html", send: (chat) => chat.press("Enter") },
   { name: "the button on mousedown", page: "eager.html", send: (chat) => chat.clickSend() },
+  { name: "a button that two fields share", page: "shared.html", send: (chat) => chat.clickSend() },
+  {
+    name: "Enter in a dialog of the page",
+    page: "dialog.html",
+    send: (chat) => chat.press("Enter"),
+  },
+  {
+    name: "Enter on a page that stops events",
+    page: "deaf.html",
+    send: (chat) => chat.press("Enter"),
+  },
   { name: "ProseMirror's Enter", page: "prosemirror.html", send: (chat) => chat.press("Enter") },
 ];
 
@@ -151,4 +162,44 @@ test("what is drawn stays where it is while the dialog is open", async ({ chat }
   });
   await chat.page.evaluate(() => new Promise(requestAnimationFrame));
   expect(await chat.overlay.box(UI.chip)).toEqual(before);
+});
+
+test("the Enter that leaves the dialog does not send on a page that sends on keyup", async ({
+  chat,
+}) => {
+  await chat.open("eager.html");
+  await chat.write(BLOCKED, "block");
+  await chat.clickSend();
+  await chat.showsDialog(/最便宜/);
+  await chat.press("Enter");
+  await chat.showsNoDialog();
+  await chat.hasFocusInComposer();
+  expect(await chat.sent()).toEqual([]);
+});
+
+test("a held Enter that makes a new line on this page makes a new line, and sends nothing", async ({
+  chat,
+  extension,
+}) => {
+  await chat.open("textarea.html?keys=ctrl");
+  await extension.killWorker(chat.page);
+  await chat.type("您好");
+  await chat.press("Enter");
+  await chat.hasDraft("您好\n");
+  await chat.shows("clean");
+  expect(await chat.sent()).toEqual([]);
+});
+
+test("a page that throws out the dialog gets the draft back, unsent and still gated", async ({
+  chat,
+}) => {
+  await chat.open("textarea.html");
+  await chat.write(BLOCKED, "block");
+  await chat.press("Enter");
+  await chat.showsDialog(/最便宜/);
+  await chat.page.evaluate(() => document.documentElement.lastElementChild?.remove());
+  await chat.hasFocusInComposer();
+  await chat.press("Enter");
+  await chat.showsDialog(/最便宜/);
+  expect(await chat.sent()).toEqual([]);
 });

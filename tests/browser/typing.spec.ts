@@ -6,6 +6,8 @@ const COMPOSERS = [
   { name: "a textarea", page: "textarea.html" },
   { name: "a textarea under a strict CSP", page: "strict-csp.html" },
   { name: "a textarea in a form", page: "form.html" },
+  { name: "a textarea in a dialog of the page", page: "dialog.html" },
+  { name: "a textarea on a page that stops events", page: "deaf.html" },
   { name: "a textarea in a shadow root", page: "shadow.html" },
   { name: "a contenteditable", page: "contenteditable.html" },
   { name: "a contenteditable in a shadow root", page: "shadow.html?kind=contenteditable" },

@@ -114,11 +114,12 @@ export class Gate {
 
   #composerOfButton(path: readonly EventTarget[]): Composer | null {
     const { composers, workbench } = this.#around;
-    const owner = composers().find((composer) => {
+    const owners = composers().filter((composer) => {
       const button = sendButton(composer, workbench);
       return button !== null && path.includes(button);
     });
-    return owner ?? null;
+    // Fields may share a button, and nobody knows which of them it sends: any of them can stop it.
+    return owners.find((owner) => this.#decide(owner).do !== "pass") ?? owners[0] ?? null;
   }
 
   /** The press an event belongs to: its first event decides for the others. */
@@ -155,11 +156,12 @@ export class Gate {
   async #act(composer: Composer, event: Event): Promise<void> {
     if (this.#busy) return;
     const first = this.#decide(composer);
+    const mayBeBreak = this.#mayBeBreak(composer, event);
     this.#busy = true;
     try {
       const decision = first.do === "hold" ? await this.#wait(composer) : first;
       if (decision === null) this.#around.note("changedWhileHeld");
-      else if (decision.do === "pass") this.#send(composer, event, decision.checked);
+      else if (decision.do === "pass") this.#send(composer, event, mayBeBreak, decision.checked);
       else if (decision.do !== "hold") await this.#choose(composer, event, decision);
     } finally {
       this.#busy = false;
@@ -183,16 +185,22 @@ export class Gate {
     if (choice !== "send") return this.#around.rewrite(composer, choice);
     if (reason.do !== "ask" || composer.text() !== draft) return;
     for (const finding of reason.findings) this.#acknowledged.add(ruleKey(finding));
-    this.#send(composer, event, true);
+    this.#send(composer, event, false, true);
   }
 
-  #send(composer: Composer, event: Event, checked: boolean): void {
+  /** Where more than one key may send, nobody knows which of them makes a new line. To be asked within the event. */
+  #mayBeBreak(composer: Composer, event: Event): boolean {
+    const { keys } = this.#around.workbench.send;
+    return keys.length > 1 && event.composedPath().includes(composer.element);
+  }
+
+  #send(composer: Composer, event: Event, mayBeBreak: boolean, checked: boolean): void {
     const draft = composer.text();
     this.#bypass = true;
     setTimeout(() => {
       this.#bypass = false;
     });
-    replay(composer, this.#around.workbench, event);
+    replay(composer, this.#around.workbench, event, mayBeBreak);
     if (!checked) this.#around.note("sentUnchecked");
     setTimeout(() => {
       if (composer.element.isConnected && composer.text() === draft) this.#around.note("notSent");

@@ -6,11 +6,19 @@ import type { Composer } from "../composer/composer.ts";
 import type { Workbench } from "../workbench.ts";
 import { sendButton, sendForm } from "./send-path.ts";
 
-/** `held` is the event that was stopped, for the modifiers of its key. */
-export function replay(composer: Composer, workbench: Workbench, held: Event): void {
+/**
+ * `held` is the event that was stopped, for the modifiers of its key. If that key may have meant a new line
+ * (`mayBeBreak`), it is never made a press of the button.
+ */
+export function replay(
+  composer: Composer,
+  workbench: Workbench,
+  held: Event,
+  mayBeBreak: boolean,
+): void {
   const button = sendButton(composer, workbench);
   const form = sendForm(composer);
-  if (button && !isDisabled(button)) press(button);
+  if (!mayBeBreak && button && !isDisabled(button)) press(button);
   else if (held instanceof SubmitEvent && form) form.requestSubmit(held.submitter);
   else strike(composer.element, held);
 }
@@ -53,7 +61,10 @@ function strike(element: HTMLElement, held: Event): void {
     composed: true,
   };
   element.focus({ preventScroll: true });
-  const goesOn = element.dispatchEvent(new KeyboardEvent("keydown", init));
-  if (goesOn) element.dispatchEvent(new KeyboardEvent("keypress", init));
+  const goesOn =
+    element.dispatchEvent(new KeyboardEvent("keydown", init)) &&
+    element.dispatchEvent(new KeyboardEvent("keypress", init));
+  // What the browser would have done by itself.
+  if (goesOn && !ctrlKey && !metaKey) document.execCommand("insertLineBreak");
   element.dispatchEvent(new KeyboardEvent("keyup", init));
 }
