@@ -7,9 +7,9 @@
 //! ```
 //! use presend::{conversation::Profile, engine::{Engine, Session}, pack::Pack};
 //!
-//! let pack = Pack::from_json(br#"{"format": 1, "id": "p", "name": "p", "version": "1", "rules": [
+//! let pack = Pack::from_json(r#"{"format": 1, "id": "p", "name": "p", "version": "1", "rules": [
 //!     {"id": "cheapest", "name": "n", "kind": "phrase", "severity": "block", "score": -10, "dimension": "红线案例",
-//!      "reason": "r", "suggest": "s", "words": [{"text": "最便宜"}]}]}"#).unwrap();
+//!      "reason": "r", "suggest": "s", "words": [{"text": "最便宜"}]}]}"#.as_bytes()).unwrap();
 //! let engine = Engine::new(&[pack]);
 //! let report = engine.check(&Session::new(Profile::Presales), "", "这款最 便宜");
 //! assert_eq!(report.findings[0].span, Some((2, 6)));
