@@ -176,8 +176,14 @@ export class Chat {
     const line = await this.composer.evaluate((element: HTMLElement) => {
       const { x, y, width } = element.getBoundingClientRect();
       const style = getComputedStyle(element);
-      const height = Number.parseFloat(style.lineHeight) + Number.parseFloat(style.paddingTop);
-      return { x: Math.ceil(x), y: Math.ceil(y), width: Math.floor(width), height: height + 4 };
+      const height = Number.parseFloat(style.lineHeight) + Number.parseFloat(style.paddingTop) + 4;
+      const enlarged = width / element.offsetWidth;
+      return {
+        x: Math.ceil(x),
+        y: Math.ceil(y),
+        width: Math.floor(width),
+        height: Math.floor(height * enlarged),
+      };
     });
     return columnsWith(this.page, line, COLOURS[severity]);
   }
@@ -217,10 +223,13 @@ function measure(composer: HTMLElement, word: string): Box {
   if (!drawing) throw new Error("no 2d canvas");
   drawing.font = style.font;
   const before = drawing.measureText(composer.value.slice(0, start)).width;
+  const left = composer.clientLeft + Number.parseFloat(style.paddingLeft) + before;
+  const top = composer.clientTop + Number.parseFloat(style.paddingTop);
+  const enlarged = frame.width / composer.offsetWidth;
   return {
-    x: frame.x + composer.clientLeft + Number.parseFloat(style.paddingLeft) + before,
-    y: frame.y + composer.clientTop + Number.parseFloat(style.paddingTop),
-    width: drawing.measureText(word).width,
-    height: Number.parseFloat(style.lineHeight),
+    x: frame.x + left * enlarged,
+    y: frame.y + top * enlarged,
+    width: drawing.measureText(word).width * enlarged,
+    height: Number.parseFloat(style.lineHeight) * enlarged,
   };
 }

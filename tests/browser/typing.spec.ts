@@ -113,6 +113,24 @@ test("two findings of a draft are underlined each in its own colour", async ({ c
   await chat.underlines("加微信", "block");
 });
 
+const ENLARGED = [
+  "body { zoom: 1.4 }",
+  "html { zoom: 1.25 }",
+  "textarea { zoom: 1.3 }",
+  "textarea { transform: scale(1.2); transform-origin: 0 0 }",
+  "textarea { field-sizing: content; height: auto }",
+];
+
+for (const style of ENLARGED) {
+  test(`underline and card keep to their words under ${style}`, async ({ chat }) => {
+    await chat.open("textarea.html");
+    await chat.page.addStyleTag({ content: style });
+    await chat.write("您好，这款是全网最便宜的，放心买。", "block");
+    await chat.underlines("全网最便宜", "block");
+    await chat.openCard("全网最便宜");
+  });
+}
+
 test("a composer that the page makes anew is found again", async ({ chat }) => {
   await chat.open("remount.html");
   await chat.write("您好", "clean");

@@ -41,15 +41,20 @@ export class Mirror {
   follow(): void {
     const field = this.#field;
     if (this.#text.data !== field.value) this.#text.data = field.value;
-    const { left, top } = field.getBoundingClientRect();
+    const { left, top, width } = field.getBoundingClientRect();
+    // The page may enlarge the field by zoom, which lays its text out anew, or by a transform, which does not.
+    const zoom = field.currentCSSZoom;
+    const enlarged = width / field.offsetWidth;
     assign(this.#frame, {
-      left: `${left + field.clientLeft}px`,
-      top: `${top + field.clientTop}px`,
-      width: `${field.clientWidth}px`,
-      height: `${field.clientHeight}px`,
+      left: `${left + field.clientLeft * enlarged}px`,
+      top: `${top + field.clientTop * enlarged}px`,
+      width: `${field.clientWidth * zoom}px`,
+      height: `${field.clientHeight * zoom}px`,
+      transform: `scale(${enlarged / zoom})`,
     });
     const computed = getComputedStyle(field);
     const copied: Record<string, string> = {
+      zoom: `${zoom}`,
       // Moved rather than scrolled: the mirror's own end of scrolling may differ from the field's.
       transform: `translate(${-field.scrollLeft}px, ${-field.scrollTop}px)`,
     };

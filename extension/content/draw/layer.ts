@@ -36,7 +36,12 @@ export class Layer {
   attach(composer: Element | null): void {
     const raised = composer && raisedAround(composer);
     const place = raised ?? document.documentElement;
-    if (!place || this.#host.parentNode === place) return;
+    if (!place) return;
+    // We draw in pixels of the screen, however much the page enlarges itself.
+    const zoom = String(place.currentCSSZoom);
+    const { style } = this.#host;
+    if (style.getPropertyValue("--zoom") !== zoom) style.setProperty("--zoom", zoom);
+    if (this.#host.parentNode === place) return;
     place.append(this.#host);
     // A dialog may be moved by a transform, or clip what is in it: a popover is not touched by either.
     if (raised) this.#host.showPopover();

@@ -19,6 +19,7 @@ export const UNDERLINES = `
 export const INTERFACE = `
 :host {
   all: initial !important;
+  zoom: calc(1 / var(--zoom)) !important;
   position: fixed !important;
   inset: 0 auto auto 0 !important;
   z-index: 2147483647 !important;
@@ -58,6 +59,7 @@ export const INTERFACE = `
   overflow: hidden;
   pointer-events: none;
   color: transparent;
+  transform-origin: 0 0;
 }
 .mirror > div {
   width: 100%;
