@@ -69,11 +69,17 @@ pub struct Transcript {
     /// Which standard applies; the reader's default where it is missing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub profile: Option<Profile>,
+    /// Where it takes place, such as `taobao`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform: Option<String>,
     /// The messages, oldest first.
     pub messages: Vec<Message>,
     /// What the agent is about to say. Without it every agent message is judged as the draft of its moment.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub draft: Option<String>,
+    /// When the draft is about to be said, RFC 3339.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub now: Option<String>,
 }
 
 /// One draft of a transcript, with all that was said before it.
@@ -85,20 +91,28 @@ pub struct Moment<'t> {
     pub before: &'t [Message],
     /// The words to be judged.
     pub draft: &'t str,
+    /// When they are said, RFC 3339.
+    pub now: Option<&'t str>,
 }
 
 impl Transcript {
     /// The drafts to judge, in order: the draft, or else every agent message.
     pub fn moments(&self) -> Vec<Moment<'_>> {
         if let Some(draft) = &self.draft {
-            return vec![Moment { turn: None, before: &self.messages, draft }];
+            let now = self.now.as_deref();
+            return vec![Moment { turn: None, before: &self.messages, draft, now }];
         }
         let agent = |(_, message): &(usize, &Message)| message.role == Role::Agent;
         self.messages
             .iter()
             .enumerate()
             .filter(agent)
-            .map(|(turn, message)| Moment { turn: Some(turn), before: &self.messages[..turn], draft: &message.text })
+            .map(|(turn, message)| Moment {
+                turn: Some(turn),
+                before: &self.messages[..turn],
+                draft: &message.text,
+                now: message.at.as_deref(),
+            })
             .collect()
     }
 }

@@ -5,13 +5,13 @@
 //! input.
 //!
 //! ```
-//! use presend::{conversation::Profile, engine::{Engine, Session}, pack::Pack};
+//! use presend::{conversation::Profile, engine::Engine, pack::Pack};
 //!
 //! let pack = Pack::from_json(r#"{"format": 1, "id": "p", "name": "p", "version": "1", "rules": [
 //!     {"id": "cheapest", "name": "n", "kind": "phrase", "severity": "block", "score": -10, "dimension": "红线案例",
 //!      "reason": "r", "suggest": "s", "words": [{"text": "最便宜"}]}]}"#.as_bytes()).unwrap();
 //! let engine = Engine::new(&[pack]);
-//! let report = engine.check(&Session::new(Profile::Presales), "", "这款最 便宜");
+//! let report = engine.check(&engine.session(Profile::Presales), "", "这款最 便宜", None);
 //! assert_eq!(report.findings[0].span, Some((2, 6)));
 //! ```
 //!
@@ -26,6 +26,7 @@ pub mod engine;
 mod hash;
 pub mod pack;
 pub mod text;
+pub mod time;
 
 /// The version of the engine, as it stands in every receipt.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

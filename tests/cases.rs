@@ -7,11 +7,21 @@
 
 #![cfg(feature = "author")]
 
+use std::collections::BTreeMap;
+
 use include_dir::{Dir, include_dir};
 use presend::{
     conversation::{Message, Profile, Role},
-    engine::{Engine, Session, report::Report},
-    pack::{examples, source},
+    engine::{
+        Engine, Setting,
+        report::{Finding, Report},
+    },
+    pack::{
+        Severity,
+        examples::{self, Example, Expect},
+        source,
+    },
+    text::Span,
 };
 use serde::Deserialize;
 #[cfg(target_arch = "wasm32")]
@@ -29,11 +39,22 @@ struct Case {
     name: String,
     #[serde(default)]
     profile: Profile,
+    #[serde(default)]
+    platform: Option<String>,
     /// What was said before, one `客: …` or `服: …` a line.
     #[serde(default)]
     conversation: Vec<Said>,
+    #[serde(default)]
     draft: String,
+    /// In place of both: a conversation as in the examples of rules, its draft on a line `稿:`, with `[+16m]` for time.
+    chat: Option<String>,
     findings: Vec<Expected>,
+    /// What is known at the end, by slot: `asked`, or the words that told it.
+    #[serde(default)]
+    slots: Option<BTreeMap<String, String>>,
+    /// The steps that are done, of the procedures that have begun.
+    #[serde(default)]
+    done: Option<Vec<String>>,
     verdict: String,
     score: i32,
 }
@@ -51,11 +72,14 @@ enum Said {
 #[serde(deny_unknown_fields)]
 struct Expected {
     rule: String,
-    /// UTF-16 code units of the draft.
-    span: (u32, u32),
+    /// UTF-16 code units of the draft; nothing where the whole draft is meant.
+    #[serde(default)]
+    span: Option<Span>,
     text: String,
     points: Option<i32>,
     rewrite: Option<String>,
+    severity: Option<Severity>,
+    missing: Option<Vec<String>>,
 }
 
 /// A file of cases, its pack made ready.
@@ -88,7 +112,7 @@ fn every_report_adds_up_and_points_at_its_text() {
             let points: i32 = report.findings.iter().map(|finding| finding.points).sum();
             assert_eq!(100 + points, report.score, "{}", group.id(case));
             for finding in &report.findings {
-                let (start, end) = finding.span.expect("a phrase has a place");
+                let (start, end) = finding.span.unwrap_or((0, typed.len() as u32));
                 let slice = String::from_utf16(&typed[start as usize..end as usize]).expect("no pair is split");
                 assert_eq!(slice, finding.text, "{}", group.id(case));
             }
@@ -170,8 +194,15 @@ impl Group {
     }
 
     fn check(&self, case: &Case) -> Report {
-        let messages: Vec<Message> = case.conversation.iter().map(Said::message).collect();
-        self.engine.check(&Session::with(case.profile, &messages), &self.id(case), &case.draft)
+        let setting = Setting { profile: case.profile, platform: case.platform.clone() };
+        let Some(chat) = &case.chat else {
+            let messages: Vec<Message> = case.conversation.iter().map(Said::message).collect();
+            return self.engine.check(&self.engine.session_with(setting, &messages), &self.id(case), &case.draft, None);
+        };
+        let chat = Example::parse(0, Expect::Miss, chat.trim_end(), 0..0)
+            .unwrap_or_else(|slip| panic!("{}: {slip:?}", self.id(case)));
+        let session = self.engine.session_with(setting, &chat.messages);
+        self.engine.check(&session, &self.id(case), &chat.draft, Some(chat.now))
     }
 }
 
@@ -187,32 +218,64 @@ impl Said {
 
 impl Case {
     fn expected(&self) -> String {
-        let finding = |finding: &Expected| {
-            let Expected { rule, span, text, points, rewrite } = finding;
-            describe_finding(rule, *span, text, *points, rewrite.as_deref())
-        };
-        describe(&self.verdict, self.score, self.findings.iter().map(finding))
+        let findings = self.findings.iter().map(Expected::describe);
+        describe(&self.verdict, self.score, findings, self.slots.as_ref(), self.done.as_ref())
     }
 
-    /// The report in the words of [`Case::expected`]: points and rewrite only where the case names them.
+    /// The report in the words of [`Case::expected`], as far as the case goes into things.
     fn found(&self, report: &Report) -> String {
-        let findings = report.findings.iter().enumerate().map(|(i, finding)| {
-            let asked = self.findings.get(i);
-            let points = asked.and_then(|asked| asked.points).map(|_| finding.points);
-            let rewrite = asked.and_then(|asked| asked.rewrite.as_ref()).and(finding.rewrite.as_deref());
-            describe_finding(&finding.rule, finding.span.unwrap_or_default(), &finding.text, points, rewrite)
+        let findings = report.findings.iter().enumerate().map(|(i, finding)| match self.findings.get(i) {
+            Some(asked) => asked.seen(finding).describe(),
+            None => format!("{} {:?} {:?}, which nobody expects", finding.rule, finding.span, finding.text),
         });
-        describe(report.verdict.name(), report.score, findings)
+        let slots = report.slots.iter().map(|(name, slot)| {
+            let value = slot.value.clone().unwrap_or_else(|| if slot.asked { "asked" } else { "told" }.into());
+            (name.clone(), value)
+        });
+        let slots = self.slots.is_some().then(|| slots.collect());
+        let done = report.steps.iter().filter(|step| step.state.done).map(|step| step.state.step.clone());
+        let done = self.done.is_some().then(|| done.collect());
+        describe(report.verdict.name(), report.score, findings, slots.as_ref(), done.as_ref())
     }
 }
 
-fn describe(verdict: &str, score: i32, findings: impl Iterator<Item = String>) -> String {
-    let findings: Vec<String> = findings.collect();
-    format!("{verdict} {score}: {}", findings.join("; "))
+impl Expected {
+    /// A finding, as far as this one goes into it.
+    fn seen(&self, finding: &Finding) -> Expected {
+        Expected {
+            rule: finding.rule.clone(),
+            span: finding.span,
+            text: finding.text.clone(),
+            points: self.points.map(|_| finding.points),
+            rewrite: self.rewrite.as_ref().and(finding.rewrite.clone()),
+            severity: self.severity.map(|_| finding.severity),
+            missing: self.missing.as_ref().map(|_| finding.missing.clone()),
+        }
+    }
+
+    fn describe(&self) -> String {
+        let Expected { rule, span, text, points, rewrite, severity, missing } = self;
+        let mut words = format!("{rule} {span:?} {text:?}");
+        let more = [
+            severity.map(|severity| format!(" {severity:?}")),
+            points.map(|points| format!(" {points} points")),
+            rewrite.as_ref().map(|rewrite| format!(" → {rewrite:?}")),
+            missing.as_ref().map(|missing| format!(" without {missing:?}")),
+        ];
+        words.extend(more.into_iter().flatten());
+        words
+    }
 }
 
-fn describe_finding(rule: &str, span: (u32, u32), text: &str, points: Option<i32>, rewrite: Option<&str>) -> String {
-    let points = points.map_or(String::new(), |points| format!(" {points} points"));
-    let rewrite = rewrite.map_or(String::new(), |rewrite| format!(" → {rewrite:?}"));
-    format!("{rule} {span:?} {text:?}{points}{rewrite}")
+fn describe(
+    verdict: &str,
+    score: i32,
+    findings: impl Iterator<Item = String>,
+    slots: Option<&BTreeMap<String, String>>,
+    done: Option<&Vec<String>>,
+) -> String {
+    let findings: Vec<String> = findings.collect();
+    let slots = slots.map_or(String::new(), |slots| format!("; slots {slots:?}"));
+    let done = done.map_or(String::new(), |done| format!("; done {done:?}"));
+    format!("{verdict} {score}: {}{slots}{done}", findings.join("; "))
 }

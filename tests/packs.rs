@@ -10,7 +10,7 @@ use std::{
 use presend::{
     conversation::{Profile, Role, Transcript},
     engine::{
-        Engine, Session,
+        Engine,
         report::{Finding, Verdict},
     },
     pack::{
@@ -79,7 +79,7 @@ fn harmless_sentences_are_left_alone() {
     let engine = Engine::new(&packs());
     for draft in HARMLESS {
         for profile in Profile::ALL {
-            let report = engine.check(&Session::new(profile), "", draft);
+            let report = engine.check(&engine.session(profile), "", draft, None);
             assert!(report.verdict < Verdict::Warn, "{draft} ({}): {}", profile.name(), describe(&report.findings));
         }
     }
@@ -100,17 +100,17 @@ fn under_one_percent_of_ordinary_agent_lines_are_flagged() {
     let (mut drafts, mut flagged) = (0, 0);
     for line in lines.lines() {
         let transcript: Transcript = serde_json::from_str(line).expect("a transcript");
-        let mut session = Session::new(Profile::default());
+        let mut session = engine.session(Profile::default());
         for message in &transcript.messages {
             if message.role == Role::Agent {
-                let report = engine.check(&session, "", &message.text);
+                let report = engine.check(&session, "", &message.text, None);
                 drafts += 1;
                 if report.verdict >= Verdict::Warn {
                     flagged += 1;
                     println!("{}: {}\n    {}", transcript.id, message.text, describe(&report.findings));
                 }
             }
-            session.push(message);
+            engine.take_in(&mut session, message);
         }
     }
     println!("{flagged} of {drafts} agent lines flagged at warn or above: {:.2} %", percent(flagged, drafts));

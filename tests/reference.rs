@@ -14,7 +14,7 @@ mod slow;
 use drafts::{Scene, scene};
 use presend::{
     conversation::{Message, Profile, Role},
-    engine::{Engine, Session, report::Report},
+    engine::{Engine, report::Report},
     pack::Pack,
 };
 use proptest::{
@@ -107,8 +107,9 @@ fn check(scene: &Scene) -> Report {
     let pack = json!({ "format": 1, "id": "p", "name": "p", "version": "1", "rules": rules });
     let pack = Pack::from_json(pack.to_string().as_bytes()).expect("the pack is whole");
     let said = |text: &String| Message { role: Role::Customer, text: text.clone(), at: None };
-    let session = Session::with(Profile::Presales, &scene.customer.iter().map(said).collect::<Vec<_>>());
-    Engine::new(&[pack]).check(&session, "", &scene.draft)
+    let messages: Vec<Message> = scene.customer.iter().map(said).collect();
+    let engine = Engine::new(&[pack]);
+    engine.check(&engine.session_with(Profile::Presales, &messages), "", &scene.draft, None)
 }
 
 /// Rule and span of every finding, sorted.

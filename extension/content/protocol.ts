@@ -118,13 +118,13 @@ score: number,
  */
 findings: Array<Finding>, 
 /**
- * What is known of the customer's needs. Empty: no rule kind fills slots yet.
+ * The slots that were asked or told, by name.
  */
-slots: { [key in string]: null }, 
+slots: { [key in string]: SlotReport }, 
 /**
- * Where the conversation stands in its procedure. Empty: no rule kind follows steps yet.
+ * Where the conversation stands in its procedures, once one has begun.
  */
-steps: Array<null>, 
+steps: Array<StepReport>, 
 /**
  * What was checked, with what.
  */
@@ -184,11 +184,15 @@ rewrite?: string,
  */
 say?: string, 
 /**
+ * The slots or steps that are missing, by name.
+ */
+missing?: Array<string>, 
+/**
  * Cases in the case libraries.
  */
 cases?: Array<string>, 
 /**
- * What it adds to the score, 0 or less.
+ * What it adds to the score.
  */
 points: number, };
 
@@ -196,6 +200,53 @@ points: number, };
  * How loud a finding is, from nothing to a stopped send.
  */
 export type Severity = "silent" | "hint" | "warn" | "block";
+
+/**
+ * A slot as reports show it.
+ */
+export type SlotReport = { 
+/**
+ * The agent has asked, in the draft at the latest.
+ */
+asked: boolean, 
+/**
+ * The words that told it, in normal form.
+ */
+value?: string, };
+
+/**
+ * A step of a procedure.
+ */
+export type StepReport = { 
+/**
+ * The rule that holds the procedure.
+ */
+rule: string, 
+/**
+ * The rule's pack.
+ */
+pack: string, 
+/**
+ * Its name.
+ */
+step: string, 
+/**
+ * Done, in the draft at the latest.
+ */
+done: boolean, };
+
+/**
+ * A step, and whether it is done.
+ */
+export type StepState = { 
+/**
+ * Its name.
+ */
+step: string, 
+/**
+ * Done, in the draft at the latest.
+ */
+done: boolean, };
 
 /**
  * What was checked, with what: enough to prove later that a draft was checked.

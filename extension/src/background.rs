@@ -7,9 +7,10 @@
 use std::collections::{BTreeMap, VecDeque};
 
 use presend::{
-    conversation::{Message, Profile},
+    conversation::Message,
     engine::{Engine, Session},
     pack::Pack,
+    time::Timestamp,
 };
 
 use crate::{
@@ -30,9 +31,11 @@ pub struct Background {
 }
 
 /// What is known of one frame.
+#[derive(Default)]
 struct Frame {
-    session: Session,
     messages: Vec<Message>,
+    /// The messages as the engine keeps them, once there is one.
+    session: Option<Session>,
     /// The newest check that waits for the packs.
     waiting: Option<Check>,
 }
@@ -41,6 +44,7 @@ struct Check {
     id: u32,
     conversation: u32,
     draft: String,
+    now: Timestamp,
 }
 
 /// Where packs came from.
@@ -67,7 +71,7 @@ impl Default for Background {
 impl Background {
     /// A frame has opened its port.
     pub fn handle_open(&mut self, frame: FrameId) {
-        self.frames.insert(frame, Frame::new(self.settings.profile));
+        self.frames.insert(frame, Frame::default());
         self.responses.push_back((frame, Response::State { state: self.state.clone() }));
     }
 
@@ -78,11 +82,12 @@ impl Background {
     }
 
     /// A frame has said something. What a frame says that never opened a port is ignored.
-    pub fn handle_request(&mut self, frame: FrameId, request: Request) {
+    /// `now` is when it was said.
+    pub fn handle_request(&mut self, frame: FrameId, request: Request, now: Timestamp) {
         let Some(known) = self.frames.get_mut(&frame) else { return };
         match request {
-            Request::Conversation { messages, .. } => known.take_in(messages, self.settings.profile),
-            Request::Check { id, conversation, draft } => known.waiting = Some(Check { id, conversation, draft }),
+            Request::Conversation { messages, .. } => known.take_in(messages, self.engine.as_ref()),
+            Request::Check { id, conversation, draft } => known.waiting = Some(Check { id, conversation, draft, now }),
         }
         self.answer(frame);
     }
@@ -97,6 +102,7 @@ impl Background {
         }
         self.become_state(State::Checking { rules: engine.rules(), problem });
         self.engine = Some(engine);
+        self.frames.values_mut().for_each(|frame| frame.session = None);
         let frames: Vec<FrameId> = self.frames.keys().copied().collect();
         frames.into_iter().for_each(|frame| self.answer(frame));
     }
@@ -112,9 +118,7 @@ impl Background {
     /// The settings have been read, or were changed.
     pub fn handle_settings(&mut self, settings: Settings) {
         if settings.profile != self.settings.profile {
-            for frame in self.frames.values_mut() {
-                frame.session = Session::with(settings.profile, &frame.messages);
-            }
+            self.frames.values_mut().for_each(|frame| frame.session = None);
         }
         self.settings = settings;
     }
@@ -133,25 +137,25 @@ impl Background {
     /// Answers the check that waits in a frame, if packs are there.
     fn answer(&mut self, id: FrameId) {
         let (Some(engine), Some(frame)) = (&self.engine, self.frames.get_mut(&id)) else { return };
-        if let Some(Check { id: check, conversation, draft }) = frame.waiting.take() {
-            let report = engine.check(&frame.session, "", &draft);
+        if let Some(Check { id: check, conversation, draft, now }) = frame.waiting.take() {
+            let profile = self.settings.profile;
+            let session = frame.session.get_or_insert_with(|| engine.session_with(profile, &frame.messages));
+            let report = engine.check(session, "", &draft, Some(now));
             self.responses.push_back((id, Response::Report { id: check, conversation, report }));
         }
     }
 }
 
 impl Frame {
-    fn new(profile: Profile) -> Frame {
-        Frame { session: Session::new(profile), messages: Vec::new(), waiting: None }
-    }
-
     /// Takes in the whole conversation; messages that only follow those known are added, so that a long conversation
     /// is not read again for each message.
-    fn take_in(&mut self, messages: Vec<Message>, profile: Profile) {
-        if messages.starts_with(&self.messages) {
-            messages[self.messages.len()..].iter().for_each(|message| self.session.push(message));
-        } else {
-            self.session = Session::with(profile, &messages);
+    fn take_in(&mut self, messages: Vec<Message>, engine: Option<&Engine>) {
+        let goes_on = messages.starts_with(&self.messages);
+        match (engine, &mut self.session) {
+            (Some(engine), Some(session)) if goes_on => {
+                messages[self.messages.len()..].iter().for_each(|message| engine.take_in(session, message));
+            }
+            _ => self.session = None,
         }
         self.messages = messages;
     }

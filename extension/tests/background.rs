@@ -3,6 +3,7 @@
 use presend::{
     conversation::{Message, Profile, Role},
     pack::{Pack, PackSet},
+    time::Timestamp,
 };
 use presend_extension::{
     background::{Background, Source},
@@ -10,6 +11,8 @@ use presend_extension::{
     protocol::{Problem, Request, Response, State},
     settings::{Settings, Unchecked},
 };
+
+const NOW: Timestamp = Timestamp(0);
 
 const RULE: &str = r#"{"id": "cheapest", "name": "n", "kind": "phrase", "severity": "block", "score": -10,
     "dimension": "红线案例", "reason": "r", "suggest": "s", "words": [{"text": "最便宜"}]PROFILES}"#;
@@ -75,8 +78,8 @@ fn a_port_is_told_the_state_first_and_at_every_change() {
 fn a_draft_that_comes_before_the_packs_waits_and_only_the_newest_is_judged() {
     let mut background = Background::default();
     background.handle_open(1);
-    background.handle_request(1, check(1, "最"));
-    background.handle_request(1, check(2, "最便宜"));
+    background.handle_request(1, check(1, "最"), NOW);
+    background.handle_request(1, check(2, "最便宜"), NOW);
     assert_eq!(reports(&mut background), []);
     background.handle_packs(&[pack("")], Source::Newest);
     let reports = reports(&mut background);
@@ -88,7 +91,7 @@ fn without_a_rule_nothing_is_called_clean() {
     let mut background = Background::default();
     background.handle_packs(&[empty_pack()], Source::Newest);
     background.handle_open(1);
-    background.handle_request(1, check(1, "最便宜"));
+    background.handle_request(1, check(1, "最便宜"), NOW);
     assert_eq!(
         said(&mut background),
         [(1, Response::State { state: State::None { problem: Problem::NoRules } })],
@@ -102,7 +105,7 @@ fn packs_that_cannot_be_read_leave_the_good_ones_in_use() {
     background.handle_no_packs(Problem::PacksUnreadable);
     let state = State::Checking { rules: 1, problem: Some(Problem::PacksUnreadable) };
     assert_eq!(states(&mut background), [state]);
-    background.handle_request(1, check(1, "最便宜"));
+    background.handle_request(1, check(1, "最便宜"), NOW);
     assert_eq!(reports(&mut background)[0].2, 1);
 }
 
@@ -119,24 +122,24 @@ fn the_last_good_set_is_used_and_said_to_be_old() {
 fn a_conversation_that_grows_is_the_same_as_one_told_at_once() {
     let mut grown = checking();
     for texts in [&["在吗"][..], &["在吗", "多少钱"], &["在吗", "多少钱", "几天到"]] {
-        grown.handle_request(1, say(texts));
+        grown.handle_request(1, say(texts), NOW);
     }
-    grown.handle_request(1, check(1, "您好"));
+    grown.handle_request(1, check(1, "您好"), NOW);
     let mut told = checking();
-    told.handle_request(1, say(&["在吗", "多少钱", "几天到"]));
-    told.handle_request(1, check(1, "您好"));
+    told.handle_request(1, say(&["在吗", "多少钱", "几天到"]), NOW);
+    told.handle_request(1, check(1, "您好"), NOW);
     assert_eq!(reports(&mut grown), reports(&mut told));
 }
 
 #[test]
 fn a_conversation_that_is_another_is_taken_in_anew() {
     let mut switched = checking();
-    switched.handle_request(1, say(&["在吗"]));
-    switched.handle_request(1, say(&["你好"]));
-    switched.handle_request(1, check(1, "您好"));
+    switched.handle_request(1, say(&["在吗"]), NOW);
+    switched.handle_request(1, say(&["你好"]), NOW);
+    switched.handle_request(1, check(1, "您好"), NOW);
     let mut told = checking();
-    told.handle_request(1, say(&["你好"]));
-    told.handle_request(1, check(1, "您好"));
+    told.handle_request(1, say(&["你好"]), NOW);
+    told.handle_request(1, check(1, "您好"), NOW);
     assert_eq!(reports(&mut switched), reports(&mut told));
 }
 
@@ -145,19 +148,19 @@ fn the_standard_chosen_applies_to_conversations_already_open() {
     let mut background = Background::default();
     background.handle_packs(&[pack(r#", "profiles": ["aftersales"]"#)], Source::Newest);
     background.handle_open(1);
-    background.handle_request(1, check(1, "最便宜"));
+    background.handle_request(1, check(1, "最便宜"), NOW);
     assert_eq!(reports(&mut background)[0].2, 0);
     background.handle_settings(Settings { profile: Profile::Aftersales, unchecked: Unchecked::Open });
-    background.handle_request(1, check(2, "最便宜"));
+    background.handle_request(1, check(2, "最便宜"), NOW);
     assert_eq!(reports(&mut background)[0].2, 1);
 }
 
 #[test]
 fn a_frame_that_is_gone_is_told_nothing() {
     let mut background = checking();
-    background.handle_request(1, check(1, "最便宜"));
+    background.handle_request(1, check(1, "最便宜"), NOW);
     background.handle_close(1);
-    background.handle_request(1, check(2, "最便宜"));
+    background.handle_request(1, check(2, "最便宜"), NOW);
     assert_eq!(said(&mut background), []);
 }
 

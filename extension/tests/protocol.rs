@@ -5,7 +5,10 @@ use std::{env, fs, path::Path};
 
 use presend::{
     conversation::{Message, Role},
-    engine::report::{Finding, Receipt, Report, Verdict},
+    engine::{
+        SlotReport,
+        report::{Finding, Receipt, Report, StepReport, StepState, Verdict},
+    },
     pack::Severity,
 };
 use presend_extension::protocol::{Problem, Request, Response, State};
@@ -35,6 +38,9 @@ fn the_content_script_speaks_the_same_protocol() {
         declaration::<Verdict>(&config),
         declaration::<Finding>(&config),
         declaration::<Severity>(&config),
+        declaration::<SlotReport>(&config),
+        declaration::<StepReport>(&config),
+        declaration::<StepState>(&config),
         declaration::<Receipt>(&config),
     ];
     let written = HEAD.to_owned() + &parts.concat();

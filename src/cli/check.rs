@@ -10,10 +10,11 @@ use clap::ValueEnum;
 use presend::{
     conversation::{Message, Profile, Transcript},
     engine::{
-        Engine, Session,
+        Engine, Setting,
         report::{Report, Verdict},
     },
     pack::diagnostic::Language,
+    time::Timestamp,
 };
 
 use super::{Failure, Outcome, Words, diagnostics, packs};
@@ -116,12 +117,16 @@ impl<W: Write> Check<'_, W> {
 
     /// Judges every draft of a transcript; the conversation is taken in once.
     fn judge(&mut self, transcript: &Transcript) -> Result<(), Failure> {
-        let mut session = Session::new(transcript.profile.unwrap_or(self.args.profile));
+        let profile = transcript.profile.unwrap_or(self.args.profile);
+        let mut session = self.engine.session(Setting { profile, platform: transcript.platform.clone() });
         let mut taken_in: &[Message] = &[];
         for moment in transcript.moments() {
-            moment.before[taken_in.len()..].iter().for_each(|message| session.push(message));
+            let new = &moment.before[taken_in.len()..];
+            new.iter().for_each(|message| self.engine.take_in(&mut session, message));
             taken_in = moment.before;
-            let report = Report { turn: moment.turn, ..self.engine.check(&session, &transcript.id, moment.draft) };
+            let now = moment.now.and_then(Timestamp::parse);
+            let report = self.engine.check(&session, &transcript.id, moment.draft, now);
+            let report = Report { turn: moment.turn, ..report };
             self.totals.drafts += 1;
             self.totals.flagged += usize::from(report.verdict >= Verdict::Warn);
             self.print(&report).map_err(cannot_print)?;

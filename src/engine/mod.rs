@@ -2,44 +2,84 @@
 //! [`Engine::check`] makes the [`Report`].
 //!
 //! ```text
-//! draft ─▶ Text ─▶ scan (all words of all rules) ─▶ phrase (exceptions, negation, quotation) ─▶ score ─▶ Report
+//! message ─▶ Text ─▶ matcher ─▶ Session: who gave which signal, slots, promises
+//!                                  │
+//! draft ───▶ Text ─▶ matcher ─▶ kinds (a file a rule kind) ─▶ score ─▶ Report
 //! ```
 //!
-//! The engine must never read a clock, a file or a page: the same packs, conversation and draft give the same bytes.
+//! The engine must never read a clock, a file or a page: the same packs, conversation, draft and time give the same
+//! bytes.
 
-mod phrase;
+mod build;
+mod harmless;
+mod kinds;
+mod matcher;
 pub mod report;
 mod scan;
 mod score;
 mod session;
+mod slots;
+
+use std::cmp::Reverse;
 
 use sha2::{Digest, Sha256};
 
-pub use session::Session;
+#[cfg(feature = "author")]
+pub(crate) use matcher::compile as compile_regex;
+pub use session::{Session, Setting};
+pub use slots::SlotReport;
 
+use self::{
+    build::Names,
+    kinds::{Fault, Followups, Judge},
+    matcher::{Hits, Matcher, Signal},
+    report::{Finding, Receipt, Report, StepReport, Verdict},
+    session::Sizes,
+    slots::{SlotId, SlotState, Slots},
+};
 use crate::{
     VERSION,
-    engine::{
-        phrase::Phrases,
-        report::{Finding, Receipt, Report, Verdict},
-    },
+    conversation::{Message, Role},
     hash::hex,
-    pack::{Check, Pack, Rule, Severity},
+    pack::{Check, Pack, Rule, Severity, Status},
     text::Text,
+    time::Timestamp,
 };
 
 /// Packs made ready for checking.
 pub struct Engine {
     rules: Vec<LoadedRule>,
-    phrases: Phrases,
+    matcher: Matcher,
+    slots: Slots,
+    followups: Followups,
+    /// Words of the customer that start a new topic.
+    new_topics: Vec<Signal>,
     /// Hash over the hashes of the packs, in their order.
     packs: String,
 }
 
-/// A rule and the pack it came from.
+/// A rule, the pack it came from, and what it has become.
 struct LoadedRule {
     pack: String,
     rule: Rule,
+    scene: Option<Signal>,
+    judge: Judge,
+}
+
+/// A draft in its conversation, as the rules see it.
+struct Moment<'m> {
+    session: &'m Session,
+    text: &'m Text,
+    hits: &'m Hits,
+    slots: &'m Slots,
+    now: Option<Timestamp>,
+}
+
+impl Moment<'_> {
+    /// What is known of a slot, the draft included.
+    fn slot(&self, id: SlotId) -> SlotState {
+        self.slots.in_draft(id, &self.session.slots[id], self.hits)
+    }
 }
 
 impl Engine {
@@ -47,15 +87,33 @@ impl Engine {
     /// [`Engine::rules`]` == 0` as "not checking", never as "clean".
     pub fn new(packs: &[Pack]) -> Engine {
         let mut hash = Sha256::new();
-        let mut rules = Vec::new();
+        let mut engine = Engine {
+            rules: Vec::new(),
+            matcher: Matcher::new(),
+            slots: Slots::default(),
+            followups: Followups::default(),
+            new_topics: Vec::new(),
+            packs: String::new(),
+        };
+        let mut names = Names::default();
         for pack in packs {
             hash.update(pack.sha256());
-            rules.extend(pack.rules.iter().map(|rule| LoadedRule { pack: pack.id.clone(), rule: rule.clone() }));
+            names.add(pack, &mut engine.matcher, &mut engine.slots);
+            engine.new_topics.push(engine.matcher.patterns(&pack.new_topic));
+            let rules = pack.rules.iter().filter(|rule| rule.status != Status::Retired);
+            rules.for_each(|rule| engine.load(pack, rule, &names));
         }
-        let phrases = Phrases::new(rules.iter().map(|LoadedRule { rule, .. }| match &rule.check {
-            Check::Phrase(phrase) => phrase,
-        }));
-        Engine { rules, phrases, packs: hex(&hash.finalize()) }
+        engine.packs = hex(&hash.finalize());
+        engine
+    }
+
+    fn load(&mut self, pack: &Pack, rule: &Rule, names: &Names) {
+        self.rules.push(LoadedRule {
+            pack: pack.id.clone(),
+            rule: rule.clone(),
+            scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
+            judge: Judge::new(&rule.check, &mut self.matcher, names, &mut self.followups),
+        });
     }
 
     /// How many rules are loaded.
@@ -63,52 +121,135 @@ impl Engine {
         self.rules.len()
     }
 
-    /// Judges what the agent is about to say. `id` is handed on to the report. Cost: linear in the draft, whatever the
-    /// length of the conversation.
-    pub fn check(&self, session: &Session, id: &str, draft: &str) -> Report {
+    /// A conversation in which nothing was said yet.
+    pub fn session(&self, setting: impl Into<Setting>) -> Session {
+        let sizes = Sizes {
+            signals: self.matcher.signals(),
+            slots: self.slots.unknown(),
+            clocks: self.followups.len(),
+            rules: self.rules.len(),
+        };
+        Session::new(setting.into(), sizes)
+    }
+
+    /// A conversation with these messages, oldest first.
+    pub fn session_with<'m>(
+        &self,
+        setting: impl Into<Setting>,
+        messages: impl IntoIterator<Item = &'m Message>,
+    ) -> Session {
+        let mut session = self.session(setting);
+        messages.into_iter().for_each(|message| self.take_in(&mut session, message));
+        session
+    }
+
+    /// Takes in the next message. Cost: linear in its length.
+    pub fn take_in(&self, session: &mut Session, message: &Message) {
+        let text = Text::new(&message.text);
+        let hits = self.matcher.find(&text);
+        let at = message.at.as_deref().and_then(Timestamp::parse);
+        if message.role == Role::Customer && self.new_topics.iter().any(|&signal| hits.has(signal)) {
+            session.start_topic();
+            self.slots.start_topic(&mut session.slots);
+        }
+        if message.role == Role::Agent {
+            self.remember_fired(session, &text, &hits, at);
+        }
+        session.hear(message, &text, &hits);
+        self.slots.hear(message.role, &text, &hits, &session.asked_last, &mut session.slots);
+        self.followups.hear(message.role, &hits, at, &mut session.open);
+        if message.role == Role::Agent {
+            session.asked_last = self.slots.asked_in(&hits);
+        }
+    }
+
+    /// Notes which rules that speak once the message was sent with.
+    fn remember_fired(&self, session: &mut Session, text: &Text, hits: &Hits, now: Option<Timestamp>) {
+        let moment = Moment { session, text, hits, slots: &self.slots, now };
+        let fires = |loaded: &LoadedRule| {
+            loaded.rule.once && loaded.applies(&moment) && !loaded.judge.judge(&moment).is_empty()
+        };
+        let fired: Vec<usize> = (0..self.rules.len()).filter(|&rule| fires(&self.rules[rule])).collect();
+        fired.into_iter().for_each(|rule| session.fired[rule] = true);
+    }
+
+    /// Judges what the agent is about to say at a time. `id` is handed on to the report. Without a time nothing is
+    /// late. Cost: linear in the draft, whatever the length of the conversation.
+    pub fn check(&self, session: &Session, id: &str, draft: &str, now: Option<Timestamp>) -> Report {
         let text = Text::new(draft);
+        let hits = self.matcher.find(&text);
+        let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now };
         let typed: Vec<u16> = draft.encode_utf16().collect();
-        let mut findings: Vec<Finding> = self
-            .phrases
-            .hits(&text, session)
-            .into_iter()
-            .filter(|hit| self.applies(hit.rule, session))
-            .map(|hit| {
-                let LoadedRule { pack, rule } = &self.rules[hit.rule];
-                let Check::Phrase(phrase) = &rule.check;
-                let span = text.span(hit.range);
-                Finding {
-                    rule: rule.id.clone(),
-                    pack: pack.clone(),
-                    kind: rule.check.kind(),
-                    severity: rule.severity,
-                    dimension: rule.dimension.clone(),
-                    span: Some(span),
-                    text: String::from_utf16_lossy(&typed[span.0 as usize..span.1 as usize]),
-                    reason: rule.reason.clone(),
-                    suggest: rule.suggest.clone(),
-                    rewrite: phrase.words[hit.word].rewrite.clone(),
-                    say: rule.say.clone(),
-                    cases: rule.cases.clone(),
-                    points: if rule.severity == Severity::Silent { 0 } else { rule.score },
-                }
-            })
-            .collect();
-        findings.sort_by_key(|finding| (finding.span, std::cmp::Reverse(finding.severity)));
+        let mut findings: Vec<Finding> = Vec::new();
+        let mut steps = Vec::new();
+        for (number, loaded) in self.rules.iter().enumerate() {
+            if !loaded.applies(&moment) {
+                continue;
+            }
+            steps.extend(loaded.step_reports(&moment));
+            if !session.fired[number] {
+                let faults = loaded.judge.judge(&moment);
+                findings.extend(faults.into_iter().map(|fault| loaded.finding(fault, &text, &typed)));
+            }
+        }
+        findings.sort_by_key(|finding| (finding.span, Reverse(finding.severity)));
+        let score = score::settle(&mut findings, |finding| self.cap(finding));
         Report {
             id: id.to_owned(),
             turn: None,
             verdict: Verdict::of(&findings),
-            score: score::settle(&mut findings),
+            score,
             findings,
-            slots: Default::default(),
-            steps: Vec::new(),
-            receipt: Receipt { engine: VERSION, packs: self.packs.clone(), input: session.input_hash(draft) },
+            slots: self.slots.report(&session.slots, &hits).collect(),
+            steps,
+            receipt: Receipt { engine: VERSION, packs: self.packs.clone(), input: session.input_hash(draft, now) },
         }
     }
 
-    fn applies(&self, rule: usize, session: &Session) -> bool {
-        let profiles = &self.rules[rule].rule.profiles;
-        profiles.is_empty() || profiles.contains(&session.profile())
+    fn cap(&self, finding: &Finding) -> Option<i32> {
+        let rule = self.rules.iter().find(|loaded| loaded.rule.id == finding.rule && loaded.pack == finding.pack);
+        rule.and_then(|loaded| loaded.rule.cap)
+    }
+}
+
+impl LoadedRule {
+    fn applies(&self, moment: &Moment) -> bool {
+        let Setting { profile, platform } = &moment.session.setting;
+        let Rule { profiles, platforms, .. } = &self.rule;
+        let on_platform = platforms.is_empty() || platform.as_ref().is_some_and(|it| platforms.contains(it));
+        let in_scene = self.scene.is_none_or(|scene| {
+            moment.session.agent_said(scene) || moment.session.customer_gave(scene) || moment.hits.has(scene)
+        });
+        (profiles.is_empty() || profiles.contains(profile)) && on_platform && in_scene
+    }
+
+    fn step_reports(&self, moment: &Moment) -> Vec<StepReport> {
+        let states = self.judge.steps(moment).into_iter();
+        states.map(|state| StepReport { rule: self.rule.id.clone(), pack: self.pack.clone(), state }).collect()
+    }
+
+    fn finding(&self, fault: Fault, text: &Text, typed: &[u16]) -> Finding {
+        let rule = &self.rule;
+        let span = fault.range.map(|range| text.span(range));
+        let words = span.map_or(&[][..], |(start, end)| &typed[start as usize..end as usize]);
+        let on_trial = rule.status == Status::Trial;
+        let severity = if on_trial { Severity::Silent } else { fault.severity.unwrap_or(rule.severity) };
+        let is_scored = !on_trial && (severity != Severity::Silent || matches!(rule.check, Check::Praise(_)));
+        Finding {
+            rule: rule.id.clone(),
+            pack: self.pack.clone(),
+            kind: rule.check.kind(),
+            severity,
+            dimension: rule.dimension.clone(),
+            span,
+            text: String::from_utf16_lossy(words),
+            reason: rule.reason.clone(),
+            suggest: rule.suggest.clone(),
+            rewrite: fault.rewrite,
+            say: rule.say.clone(),
+            missing: fault.missing,
+            cases: rule.cases.clone(),
+            points: if is_scored { rule.score } else { 0 },
+        }
     }
 }

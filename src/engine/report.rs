@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::SlotReport;
 use crate::{pack::Severity, text::Span};
 
 /// The result of one check.
@@ -22,10 +23,10 @@ pub struct Report {
     pub score: i32,
     /// By place in the draft, the louder first.
     pub findings: Vec<Finding>,
-    /// What is known of the customer's needs. Empty: no rule kind fills slots yet.
-    pub slots: BTreeMap<String, ()>,
-    /// Where the conversation stands in its procedure. Empty: no rule kind follows steps yet.
-    pub steps: Vec<()>,
+    /// The slots that were asked or told, by name.
+    pub slots: BTreeMap<String, SlotReport>,
+    /// Where the conversation stands in its procedures, once one has begun.
+    pub steps: Vec<StepReport>,
     /// What was checked, with what.
     pub receipt: Receipt,
 }
@@ -84,7 +85,7 @@ pub struct Finding {
     pub dimension: String,
     /// 哪里不对: `[start, end)` in UTF-16 code units of the draft as typed; nothing where the whole draft is meant.
     pub span: Option<Span>,
-    /// The draft's own text in the span.
+    /// The draft's own text in the span; empty without one.
     pub text: String,
     /// 为什么不对.
     pub reason: String,
@@ -98,12 +99,39 @@ pub struct Finding {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", ts(optional))]
     pub say: Option<String>,
+    /// The slots or steps that are missing, by name.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "types", ts(optional, as = "Option<Vec<String>>"))]
+    pub missing: Vec<String>,
     /// Cases in the case libraries.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "types", ts(optional, as = "Option<Vec<String>>"))]
     pub cases: Vec<String>,
-    /// What it adds to the score, 0 or less.
+    /// What it adds to the score.
     pub points: i32,
+}
+
+/// A step of a procedure.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct StepReport {
+    /// The rule that holds the procedure.
+    pub rule: String,
+    /// The rule's pack.
+    pub pack: String,
+    /// The step, and whether it is done.
+    #[serde(flatten)]
+    pub state: StepState,
+}
+
+/// A step, and whether it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS))]
+pub struct StepState {
+    /// Its name.
+    pub step: String,
+    /// Done, in the draft at the latest.
+    pub done: bool,
 }
 
 /// What was checked, with what: enough to prove later that a draft was checked.

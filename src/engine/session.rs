@@ -1,56 +1,147 @@
 //! One conversation as the engine keeps it: each message is taken in once, so that a keystroke pays for the draft alone.
+//!
+//! A session belongs to the [`super::Engine`] that started it; with other packs it is started anew from the messages.
+
+use std::collections::VecDeque;
 
 use sha2::{Digest, Sha256};
 
+use super::{
+    kinds::Likeness,
+    matcher::{Hits, Signal},
+    slots::{SlotId, SlotState},
+};
 use crate::{
     conversation::{Message, Profile, Role},
     hash::hex,
     text::Text,
+    time::Timestamp,
 };
 
 /// No normal form holds a line break, so this parts two messages.
 const BETWEEN: u16 = b'\n' as u16;
 
+/// As far back as any rule looks for repeated replies.
+pub(crate) const MOST_LOOKED_BACK: usize = 20;
+
+/// Where a conversation takes place: what chooses the rules that apply.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Setting {
+    /// Which standard applies.
+    pub profile: Profile,
+    /// Which platform, where it is known; rules of a platform apply to no unknown one.
+    pub platform: Option<String>,
+}
+
+impl From<Profile> for Setting {
+    fn from(profile: Profile) -> Setting {
+        Setting { profile, platform: None }
+    }
+}
+
 /// A conversation taken in so far.
 #[derive(Clone)]
 pub struct Session {
-    profile: Profile,
+    pub(super) setting: Setting,
     /// Normal form of all that the customer said.
     customer: Vec<u16>,
     messages: usize,
     hash: Sha256,
+    /// By signal, who gave it since the topic started.
+    heard: Vec<Heard>,
+    pub(super) slots: Vec<SlotState>,
+    /// The slots that the agent's last message asked for.
+    pub(super) asked_last: Vec<SlotId>,
+    /// By clock of the followup rules, since when it runs.
+    pub(super) open: Vec<Option<Timestamp>>,
+    /// By rule, whether an agent message was sent with a finding of it. Kept for rules that speak once.
+    pub(super) fired: Vec<bool>,
+    /// The agent's last messages, the newest last.
+    sent: VecDeque<Likeness>,
+}
+
+/// Who gave a signal.
+#[derive(Clone, Copy, Debug, Default)]
+struct Heard {
+    agent: bool,
+    customer: bool,
+}
+
+/// How much a session has to keep apart.
+pub(super) struct Sizes {
+    pub signals: usize,
+    pub slots: Vec<SlotState>,
+    pub clocks: usize,
+    pub rules: usize,
 }
 
 impl Session {
-    /// A conversation in which nothing was said yet.
-    pub fn new(profile: Profile) -> Session {
+    pub(super) fn new(setting: Setting, sizes: Sizes) -> Session {
         let mut hash = Sha256::new();
-        hash.update(profile.name());
-        Session { profile, customer: Vec::new(), messages: 0, hash }
+        hash.update(setting.profile.name());
+        hash.update(setting.platform.as_deref().unwrap_or_default());
+        Session {
+            setting,
+            customer: Vec::new(),
+            messages: 0,
+            hash,
+            heard: vec![Heard::default(); sizes.signals],
+            slots: sizes.slots,
+            asked_last: Vec::new(),
+            open: vec![None; sizes.clocks],
+            fired: vec![false; sizes.rules],
+            sent: VecDeque::new(),
+        }
     }
 
-    /// A conversation with these messages, oldest first.
-    pub fn with<'m>(profile: Profile, messages: impl IntoIterator<Item = &'m Message>) -> Session {
-        let mut session = Session::new(profile);
-        messages.into_iter().for_each(|message| session.push(message));
-        session
+    /// Forgets what belongs to the last topic.
+    pub(super) fn start_topic(&mut self) {
+        self.heard.fill(Heard::default());
+        self.asked_last.clear();
     }
 
-    /// Takes in the next message. Cost: linear in its length.
-    pub fn push(&mut self, message: &Message) {
+    /// Takes in what every message brings, whatever the rules.
+    pub(super) fn hear(&mut self, message: &Message, text: &Text, hits: &Hits) {
         self.messages += 1;
         // A message is a struct of strings: serialising it cannot fail.
         self.hash.update(b"\n");
         self.hash.update(serde_json::to_vec(message).expect("a message is plain data"));
-        if message.role == Role::Customer {
-            self.customer.extend_from_slice(Text::new(&message.text).units());
-            self.customer.push(BETWEEN);
+        for signal in hits.signals() {
+            match message.role {
+                Role::Agent => self.heard[signal].agent = true,
+                Role::Customer => self.heard[signal].customer = true,
+            }
+        }
+        match message.role {
+            Role::Customer => {
+                self.customer.extend_from_slice(text.units());
+                self.customer.push(BETWEEN);
+            }
+            Role::Agent => {
+                self.sent.truncate(MOST_LOOKED_BACK - 1);
+                self.sent.push_front(Likeness::of(text));
+            }
         }
     }
 
-    /// Which standard applies.
-    pub fn profile(&self) -> Profile {
-        self.profile
+    /// Whether the agent gave a signal since the topic started.
+    pub(super) fn agent_said(&self, signal: Signal) -> bool {
+        self.heard[signal].agent
+    }
+
+    /// Whether the customer gave a signal since the topic started.
+    pub(super) fn customer_gave(&self, signal: Signal) -> bool {
+        self.heard[signal].customer
+    }
+
+    /// Since when a clock runs.
+    pub(super) fn open_since(&self, clock: usize) -> Option<Timestamp> {
+        self.open[clock]
+    }
+
+    /// The agent's last messages, the newest first.
+    pub(super) fn agent_messages(&self, last: usize) -> impl Iterator<Item = &Likeness> {
+        self.sent.iter().take(last)
     }
 
     /// Whether an agent who quotes these units repeats the customer. Where no message is known (a workbench whose
@@ -59,11 +150,14 @@ impl Session {
         self.messages == 0 || self.customer.windows(units.len()).any(|said| said == units)
     }
 
-    /// SHA-256 over profile, messages and draft, each in JSON on a line of its own.
-    pub(super) fn input_hash(&self, draft: &str) -> String {
+    /// SHA-256 over setting, messages, draft and time, each on a line of its own.
+    pub(super) fn input_hash(&self, draft: &str, now: Option<Timestamp>) -> String {
         let mut hash = self.hash.clone();
         hash.update(b"\n");
         hash.update(serde_json::to_vec(draft).expect("a string is plain data"));
+        if let Some(Timestamp(millis)) = now {
+            hash.update(format!("\n{millis}"));
+        }
         hex(&hash.finalize())
     }
 }

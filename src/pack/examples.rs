@@ -6,18 +6,20 @@
 //! 稿: 是【全网最便宜】的          the draft, with what is found in it
 //! ```
 //!
-//! A text without a speaker is the draft alone.
+//! A text without a speaker is the draft alone. `[+16m]` before a line lets time pass before it.
 
 use std::ops::Range;
 
 use super::{
     Pack,
     diagnostic::{Diagnostic, ExampleSlip, Problem},
+    source::duration,
 };
 use crate::{
     conversation::{Message, Role},
-    engine::{Engine, Session},
+    engine::{Engine, Setting},
     text::Span,
+    time::Timestamp,
 };
 
 /// One example of a rule.
@@ -31,6 +33,8 @@ pub struct Example {
     pub messages: Vec<Message>,
     /// What is about to be said, without marks.
     pub draft: String,
+    /// When it is about to be said.
+    pub now: Timestamp,
     /// What is to be found, in UTF-16 code units of the draft; empty where anything will do.
     pub marks: Vec<Span>,
     /// Where it stands in the file, in bytes.
@@ -49,7 +53,7 @@ pub enum Expect {
 impl Example {
     /// Reads an example as a lead writes it.
     pub fn parse(rule: usize, expect: Expect, text: &str, at: Range<usize>) -> Result<Example, ExampleSlip> {
-        let (messages, marked) = turns(text)?;
+        let Turns { messages, draft: marked, now } = turns(text)?;
         if messages.iter().any(|message| message.text.contains(['【', '】'])) {
             return Err(ExampleSlip::MarkOutsideDraft);
         }
@@ -57,7 +61,7 @@ impl Example {
         if expect == Expect::Miss && !marks.is_empty() {
             return Err(ExampleSlip::MarkInMiss);
         }
-        Ok(Example { rule, expect, messages, draft, marks, at })
+        Ok(Example { rule, expect, messages, draft, now, marks, at })
     }
 }
 
@@ -67,15 +71,29 @@ enum Turn {
     Draft,
 }
 
-/// Parts an example into what was said and the draft, marks and all. A line without a speaker goes on with the line
-/// before it.
-fn turns(text: &str) -> Result<(Vec<Message>, String), ExampleSlip> {
+/// What an example says, its draft marks and all.
+struct Turns {
+    messages: Vec<Message>,
+    draft: String,
+    now: Timestamp,
+}
+
+/// When examples begin: any time will do.
+const START: Timestamp = Timestamp(1_767_258_000_000);
+
+/// Parts an example into what was said and the draft. A line without a speaker goes on with the line before it.
+fn turns(text: &str) -> Result<Turns, ExampleSlip> {
     let mut messages: Vec<Message> = Vec::new();
     let mut draft: Option<String> = None;
+    let mut now = START;
     for line in text.lines() {
+        let (pause, line) = pause(line)?;
+        now.0 += pause;
         match speaker(line) {
             Some((Turn::Said(_), _)) if draft.is_some() => return Err(ExampleSlip::DraftNotLast),
-            Some((Turn::Said(role), words)) => messages.push(Message { role, text: words.to_owned(), at: None }),
+            Some((Turn::Said(role), words)) => {
+                messages.push(Message { role, text: words.to_owned(), at: Some(now.to_rfc3339()) });
+            }
             Some((Turn::Draft, words)) if draft.is_none() => draft = Some(words.to_owned()),
             Some((Turn::Draft, _)) => return Err(ExampleSlip::DraftNotLast),
             None => match (&mut draft, messages.last_mut()) {
@@ -85,7 +103,14 @@ fn turns(text: &str) -> Result<(Vec<Message>, String), ExampleSlip> {
             },
         }
     }
-    draft.map(|draft| (messages, draft)).ok_or(ExampleSlip::NoDraft)
+    draft.map(|draft| Turns { messages, draft, now }).ok_or(ExampleSlip::NoDraft)
+}
+
+/// The time that passes before a line, in milliseconds, and the line without it.
+fn pause(line: &str) -> Result<(i64, &str), ExampleSlip> {
+    let Some(rest) = line.trim_start().strip_prefix("[+") else { return Ok((0, line)) };
+    let (time, line) = rest.split_once(']').ok_or(ExampleSlip::BadPause)?;
+    Ok((duration(time).ok_or(ExampleSlip::BadPause)?, line.trim_start()))
 }
 
 fn speaker(line: &str) -> Option<(Turn, &str)> {
@@ -137,12 +162,15 @@ pub fn prove(pack: &Pack, examples: &[Example]) -> Vec<Diagnostic> {
 fn prove_one(engine: &Engine, pack: &Pack, example: &Example) -> Option<Diagnostic> {
     let rule = &pack.rules[example.rule];
     let profile = rule.profiles.first().copied().unwrap_or_default();
-    let report = engine.check(&Session::with(profile, &example.messages), "", &example.draft);
-    let found: Vec<Span> =
-        report.findings.iter().filter(|finding| finding.rule == rule.id).filter_map(|finding| finding.span).collect();
+    let setting = Setting { profile, platform: rule.platforms.first().cloned() };
+    let session = engine.session_with(setting, &example.messages);
+    let report = engine.check(&session, "", &example.draft, Some(example.now));
+    let of_rule = || report.findings.iter().filter(|finding| finding.rule == rule.id);
+    let found: Vec<Span> = of_rule().filter_map(|finding| finding.span).collect();
+    let is_found = of_rule().next().is_some();
     let holds = match example.expect {
-        Expect::Miss => found.is_empty(),
-        Expect::Hit if example.marks.is_empty() => !found.is_empty(),
+        Expect::Miss => !is_found,
+        Expect::Hit if example.marks.is_empty() => is_found,
         Expect::Hit => found == example.marks,
     };
     if holds {

@@ -11,6 +11,7 @@
 //! This module must never decide what is a finding; it only says which letters stand where.
 
 pub mod loose;
+pub(crate) mod number;
 mod quote;
 mod simplified;
 

@@ -1,6 +1,7 @@
 //! The engine as the playground uses it: what it says of a draft is what an agent would see.
 
 use presend::{
+    conversation::{Message, Profile},
     engine::{Engine, Session, report::Report},
     pack::{Pack, Severity},
 };
@@ -25,9 +26,14 @@ impl Checker {
         self.0.rules()
     }
 
+    /// A conversation with these messages.
+    pub fn session(&self, profile: Profile, messages: &[Message]) -> Session {
+        self.0.session_with(profile, messages)
+    }
+
     /// Judges a draft in its conversation. Silent findings are left out: no agent ever sees them.
     pub fn check(&self, session: &Session, draft: &str) -> Report {
-        let mut report = self.0.check(session, "", draft);
+        let mut report = self.0.check(session, "", draft, None);
         report.findings.retain(|finding| finding.severity != Severity::Silent);
         report
     }

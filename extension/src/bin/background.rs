@@ -5,7 +5,10 @@
 
 use std::{cell::RefCell, collections::HashMap};
 
-use presend::pack::{Pack, PackSet};
+use presend::{
+    pack::{Pack, PackSet},
+    time::Timestamp,
+};
 use presend_extension::{
     background::{Background, FrameId, Source},
     chrome::{self, Port},
@@ -64,9 +67,13 @@ pub fn settings_changed(value: JsValue) {
 
 fn hear(frame: FrameId, message: JsValue) {
     match serde_wasm_bindgen::from_value::<Request>(message) {
-        Ok(request) => with_background(|background| background.handle_request(frame, request)),
+        Ok(request) => with_background(|background| background.handle_request(frame, request, now())),
         Err(error) => log(&format!("a frame said something unknown: {error}")),
     }
+}
+
+fn now() -> Timestamp {
+    Timestamp(js_sys::Date::now() as i64)
 }
 
 /// Lets something happen in the background, then says what is to be said.

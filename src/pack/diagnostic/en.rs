@@ -1,6 +1,6 @@
 //! The diagnostics of packs in English: what is wrong, what to do.
 
-use super::{ExampleSlip, Problem};
+use super::{ExampleSlip, Problem, TemplateSlip};
 
 /// What is wrong, and what to do.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -42,8 +42,21 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::NotOneOf { key, value, near, known } => {
             (format!("`{key}` cannot be `{value}`"), did_you_mean(near, &format!("it can be: {known}")))
         }
-        Problem::NotScore { value } => {
+        Problem::NotScore { value, praise: false } => {
             (format!("`{value}` is not a score"), "write 0 or a negative whole number, such as -10".into())
+        }
+        Problem::NotScore { value, praise: true } => {
+            (format!("`{value}` is not a score"), "praise has 0 or a positive whole number, such as 2".into())
+        }
+        Problem::NotNumber { key, value } => (format!("`{key}` cannot be `{value}`"), "write a fitting number".into()),
+        Problem::NotDuration { value } => {
+            (format!("`{value}` is no time"), "write 45s, 15m or 2h (seconds, minutes, hours)".into())
+        }
+        Problem::BadTemplate { template, why } => {
+            (format!("`{template}` {}", template_slip(why)), "write it like 床…(多大|几米), 您?家, ‹数字>米".into())
+        }
+        Problem::BadRegex { why } => {
+            (format!("this is no regex: {why}"), "use a template (patterns:) where one will do".into())
         }
         Problem::NotYesNo { key, value } => (format!("`{key}` cannot be `{value}`"), "write true or false".into()),
         Problem::BadId { value } => (
@@ -107,7 +120,19 @@ fn slip(slip: ExampleSlip) -> (String, String) {
         ExampleSlip::OpenMark => ("【 and 】 do not pair", "close each 【 with a 】"),
         ExampleSlip::MarkInMiss => ("a miss example has 【】", "nothing is to be found in it: take the marks out"),
         ExampleSlip::MarkOutsideDraft => ("【】 stands in the conversation", "mark only in 稿:"),
+        ExampleSlip::BadPause => ("[+…] is not understood", "write [+45s], [+16m] or [+2h] at the start of a line"),
         ExampleSlip::EmptyMark => ("【】 is empty", "mark the text that is found"),
     };
     (what.into(), remedy.into())
+}
+
+fn template_slip(slip: &TemplateSlip) -> String {
+    match slip {
+        TemplateSlip::OpenGroup => "has a bracket without its partner, or a | outside of brackets".into(),
+        TemplateSlip::NothingOptional => "has a ? with nothing before it".into(),
+        TemplateSlip::UnknownPlaceholder(name) => {
+            format!("has an unknown placeholder ‹{name}> (there are 数字, 金额, 日期, 时间)")
+        }
+        TemplateSlip::Empty => "can match nothing at all".into(),
+    }
 }

@@ -7,6 +7,8 @@ mod zh_cn;
 
 use std::ops::Range;
 
+pub use super::source::template::TemplateSlip;
+
 /// The languages that Presend speaks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Language {
@@ -51,7 +53,11 @@ pub enum Problem {
     MissingKey { key: &'static str },
     Empty { key: String },
     NotOneOf { key: String, value: String, near: Option<String>, known: String },
-    NotScore { value: String },
+    NotScore { value: String, praise: bool },
+    NotNumber { key: String, value: String },
+    NotDuration { value: String },
+    BadTemplate { template: String, why: TemplateSlip },
+    BadRegex { why: String },
     NotYesNo { key: String, value: String },
     BadId { value: String },
     DuplicateRule { id: String },
@@ -77,6 +83,7 @@ pub enum ExampleSlip {
     MarkInMiss,
     MarkOutsideDraft,
     EmptyMark,
+    BadPause,
 }
 
 impl Problem {
@@ -98,6 +105,10 @@ impl Problem {
             Problem::Empty { .. } => "empty",
             Problem::NotOneOf { .. } => "not-one-of",
             Problem::NotScore { .. } => "not-score",
+            Problem::NotNumber { .. } => "not-number",
+            Problem::NotDuration { .. } => "not-duration",
+            Problem::BadTemplate { .. } => "bad-template",
+            Problem::BadRegex { .. } => "bad-regex",
             Problem::NotYesNo { .. } => "not-yes-no",
             Problem::BadId { .. } => "bad-id",
             Problem::DuplicateRule { .. } => "duplicate-rule",

@@ -1,6 +1,6 @@
 //! 规则包诊断的中文：哪里不对，怎么改。
 
-use super::{ExampleSlip, Problem};
+use super::{ExampleSlip, Problem, TemplateSlip};
 
 /// What is wrong, and what to do.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -30,9 +30,20 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::NotOneOf { key, value, near, known } => {
             (format!("“{key}”不能是“{value}”"), did_you_mean(near, &format!("可以写：{known}")))
         }
-        Problem::NotScore { value } => {
+        Problem::NotScore { value, praise: false } => {
             (format!("分值“{value}”不对"), "写 0 或负整数，例如 -10（命中一次扣 10 分）".into())
         }
+        Problem::NotScore { value, praise: true } => {
+            (format!("分值“{value}”不对"), "表扬写 0 或正整数，例如 2（做到一次加 2 分）".into())
+        }
+        Problem::NotNumber { key, value } => (format!("“{key}”不能是“{value}”"), "写一个合适的数字".into()),
+        Problem::NotDuration { value } => {
+            (format!("时长“{value}”不对"), "写成 45s、15m 或 2h（秒、分钟、小时）".into())
+        }
+        Problem::BadTemplate { template, why } => {
+            (format!("“{template}”{}", template_slip(why)), "写法：床…(多大|几米)、您?家、‹数字>米".into())
+        }
+        Problem::BadRegex { why } => (format!("正则写错了：{why}"), "能用模板就用模板（patterns:）".into()),
         Problem::NotYesNo { key, value } => (format!("“{key}”不能是“{value}”"), "写 true 或 false".into()),
         Problem::BadId { value } => {
             (format!("编号“{value}”不对"), "编号用小写英文字母、数字和连字符，例如 ad-superlative".into())
@@ -92,7 +103,17 @@ fn slip(slip: ExampleSlip) -> (String, String) {
         ExampleSlip::OpenMark => ("【 和 】没有成对", "每个【都要有一个】"),
         ExampleSlip::MarkInMiss => ("miss 例子里有【】", "miss 例子不该命中，去掉【】"),
         ExampleSlip::MarkOutsideDraft => ("【】标在了对话里", "【】只标在“稿:”里"),
+        ExampleSlip::BadPause => ("看不懂 [+…]", "写成 [+45s]、[+16m] 或 [+2h]，放在一行的开头"),
         ExampleSlip::EmptyMark => ("【】里是空的", "标出命中的文字"),
     };
     (what.into(), remedy.into())
+}
+
+fn template_slip(slip: &TemplateSlip) -> String {
+    match slip {
+        TemplateSlip::OpenGroup => "里的括号没有成对，或者 | 在括号外面".into(),
+        TemplateSlip::NothingOptional => "里的 ? 前面没有字".into(),
+        TemplateSlip::UnknownPlaceholder(name) => format!("里的 ‹{name}> 不认识（可以写：数字、金额、日期、时间）"),
+        TemplateSlip::Empty => "可以什么都不匹配".into(),
+    }
 }

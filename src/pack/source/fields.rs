@@ -109,6 +109,33 @@ impl<'n, 'd> Fields<'n, 'd> {
         }
     }
 
+    /// The items of a list that must be there and not be empty.
+    pub fn need_list(&mut self, key: &'static str) -> &'n [Node] {
+        let Some(node) = self.need(key) else { return &[] };
+        let items = self.may_list(key);
+        if matches!(&node.value, Value::List(items) if items.is_empty()) {
+            self.slip(Problem::Empty { key: key.into() }, &node.at);
+        }
+        items
+    }
+
+    /// The entries of a map that may be missing, by name.
+    pub fn may_entries(&mut self, key: &str) -> Vec<(String, &'n Node)> {
+        let Some(node) = self.get(key) else { return Vec::new() };
+        let Value::Map(entries) = &node.value else {
+            self.slip(Problem::NotMap { key: key.into() }, &node.at);
+            return Vec::new();
+        };
+        let names: Vec<(String, &Node)> =
+            entries.iter().filter_map(|(name, value)| Some((scalar(name)?.text.clone(), value))).collect();
+        for (i, (key, _)) in entries.iter().enumerate() {
+            if scalar(key).is_some_and(|name| names[..i].iter().any(|(earlier, _)| *earlier == name.text)) {
+                self.slip(Problem::DuplicateKey { key: names[i].0.clone() }, &key.at);
+            }
+        }
+        names
+    }
+
     /// `true` or `false`; false where it is missing.
     pub fn may_yes(&mut self, key: &str) -> bool {
         let Some(node) = self.get(key) else { return false };

@@ -4,18 +4,23 @@
 //! `docs/pack-language.md`.
 
 mod fields;
+mod kinds;
 mod phrase;
 mod slips;
+pub mod template;
+mod words;
 
-use std::ops::Range;
+use std::{collections::BTreeMap, ops::Range};
 
-use fields::Fields;
+use fields::{Fields, scalar};
+pub(super) use kinds::duration;
+use words::{may_patterns, pattern_list};
 
 use super::{
-    Check, DIMENSIONS, FORMAT, Pack, Rule, Severity,
+    Check, DIMENSIONS, Pack, Pattern, Rule, Severity, Slot, Status,
     diagnostic::{Diagnostic, Problem},
     examples::{Example, Expect},
-    yaml::{self, Node},
+    yaml::{self, Node, Value},
 };
 use crate::conversation::Profile;
 
@@ -33,8 +38,9 @@ pub struct Source {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-const PACK_KEYS: [&str; 4] = ["pack", "name", "version", "rules"];
-const RULE_KEYS: [&str; 13] = [
+const PACK_KEYS: [&str; 7] = ["pack", "name", "version", "scenes", "slots", "new_topic", "rules"];
+const SLOT_KEYS: [&str; 4] = ["asked", "said", "bare", "keeps"];
+const RULE_KEYS: [&str; 18] = [
     "id",
     "name",
     "kind",
@@ -45,28 +51,30 @@ const RULE_KEYS: [&str; 13] = [
     "suggest",
     "say",
     "profiles",
+    "platforms",
+    "scene",
+    "once",
+    "cap",
+    "status",
     "cases",
     "basis",
     "examples",
 ];
 const SEVERITIES: [(&str, Severity); 4] =
     [("silent", Severity::Silent), ("hint", Severity::Hint), ("warn", Severity::Warn), ("block", Severity::Block)];
-const KINDS: [(&str, ()); 1] = [(Check::KINDS[0], ())];
+const STATUSES: [(&str, Status); 3] =
+    [("trial", Status::Trial), ("active", Status::Active), ("retired", Status::Retired)];
+
+/// The names that rules of this pack can use.
+struct Known {
+    scenes: Vec<String>,
+    slots: Vec<String>,
+}
 
 /// Reads a pack.
 pub fn read(yaml: &str, read_file: ReadFile) -> Source {
-    let mut source = Source {
-        pack: Pack {
-            format: FORMAT,
-            id: String::new(),
-            name: String::new(),
-            version: String::new(),
-            rules: Vec::new(),
-        },
-        examples: Vec::new(),
-        diagnostics: Vec::new(),
-    };
-    let keys = [&PACK_KEYS[..], &RULE_KEYS, &phrase::KEYS].concat();
+    let mut source = Source { pack: Pack::empty(), examples: Vec::new(), diagnostics: Vec::new() };
+    let keys = [&PACK_KEYS[..], &RULE_KEYS, &kinds::keys("")].concat();
     source.diagnostics = slips::full_width_colons(yaml, &keys);
     match yaml::parse(yaml) {
         Ok(root) => source.read_pack(&root, read_file),
@@ -88,18 +96,26 @@ impl Source {
         self.pack.id = id(&mut fields, "pack");
         self.pack.name = fields.need_text("name");
         self.pack.version = fields.need_text("version");
+        self.pack.scenes = scenes(&mut fields);
+        self.pack.slots = slots(&mut fields);
+        self.pack.new_topic = may_patterns("new_topic", &mut fields);
+        let known = Known {
+            scenes: self.pack.scenes.keys().cloned().collect(),
+            slots: self.pack.slots.keys().cloned().collect(),
+        };
         let rules = fields.may_list("rules");
         if rules.is_empty() {
             let at = fields.get("rules").map_or(fields.at(), |node| node.at.clone());
             fields.slip(Problem::NoRules, &at);
         }
         for node in rules {
-            self.read_rule(node, read_file);
+            self.read_rule(node, &known, read_file);
         }
     }
 
-    fn read_rule(&mut self, node: &Node, read_file: ReadFile) {
-        let keys = [&RULE_KEYS[..], &phrase::KEYS].concat();
+    fn read_rule(&mut self, node: &Node, known: &Known, read_file: ReadFile) {
+        let kind = kind_of(node);
+        let keys = [&RULE_KEYS[..], &kinds::keys(kind)].concat();
         let Some(mut fields) = Fields::of(node, "rules", &keys, &mut self.diagnostics) else { return };
         let id = id(&mut fields, "id");
         if !id.is_empty() && self.pack.rules.iter().any(|rule| rule.id == id) {
@@ -107,27 +123,83 @@ impl Source {
             fields.slip(Problem::DuplicateRule { id: id.clone() }, &at);
         }
         if let Some(node) = fields.need("kind") {
-            fields.one_of("kind", node, &KINDS);
+            fields.one_of("kind", node, &Check::KINDS.map(|kind| (kind, ())));
         }
-        let severity = fields.need("severity").and_then(|node| fields.one_of("severity", node, &SEVERITIES));
-        let severity = severity.unwrap_or(Severity::Silent);
         let rule = Rule {
             id,
             name: fields.need_text("name"),
-            severity,
-            score: score(&mut fields),
+            severity: severity(&mut fields, kind),
+            score: score(&mut fields, kind),
             dimension: dimension(&mut fields),
             reason: fields.need_text("reason"),
             suggest: fields.need_text("suggest"),
             say: fields.may_text("say"),
             profiles: profiles(&mut fields),
-            cases: fields.may_list("cases").iter().filter_map(|node| fields.text("cases", node)).collect(),
+            platforms: texts("platforms", &mut fields),
+            scene: scene(&mut fields, known),
+            once: fields.may_yes("once"),
+            cap: cap(&mut fields),
+            status: fields.get("status").and_then(|node| fields.one_of("status", node, &STATUSES)).unwrap_or_default(),
+            cases: texts("cases", &mut fields),
             basis: fields.may_text("basis"),
-            check: Check::Phrase(phrase::read(&mut fields, read_file)),
+            check: kinds::read(kind, &mut fields, known, read_file),
         };
-        self.examples.extend(examples(&mut fields, self.pack.rules.len(), severity));
+        self.examples.extend(examples(&mut fields, self.pack.rules.len(), rule.severity));
         self.pack.rules.push(rule);
     }
+}
+
+fn kind_of(rule: &Node) -> &str {
+    let Value::Map(entries) = &rule.value else { return "" };
+    let kind = entries.iter().find(|(key, _)| scalar(key).is_some_and(|key| key.text == "kind"));
+    kind.and_then(|(_, value)| scalar(value)).map_or("", |kind| &kind.text)
+}
+
+fn scenes(fields: &mut Fields) -> BTreeMap<String, Vec<Pattern>> {
+    let mut scenes = BTreeMap::new();
+    for (name, node) in fields.may_entries("scenes") {
+        let patterns = pattern_list(&name, node, fields);
+        scenes.insert(name, patterns);
+    }
+    scenes
+}
+
+fn slots(fields: &mut Fields) -> BTreeMap<String, Slot> {
+    let mut slots = BTreeMap::new();
+    for (name, node) in fields.may_entries("slots") {
+        if let Some(mut fields) = Fields::of(node, &name, &SLOT_KEYS, fields.diagnostics()) {
+            let mut patterns = |key| may_patterns(key, &mut fields);
+            let (asked, said, bare) = (patterns("asked"), patterns("said"), patterns("bare"));
+            slots.insert(name, Slot { asked, said, bare, keeps: fields.may_yes("keeps") });
+        }
+    }
+    slots
+}
+
+fn scene(fields: &mut Fields, known: &Known) -> Option<String> {
+    let node = fields.get("scene")?;
+    let names: Vec<(&str, &str)> = known.scenes.iter().map(|name| (name.as_str(), name.as_str())).collect();
+    fields.one_of("scene", node, &names).map(str::to_owned)
+}
+
+fn texts(key: &str, fields: &mut Fields) -> Vec<String> {
+    fields.may_list(key).iter().filter_map(|node| fields.text(key, node)).collect()
+}
+
+fn severity(fields: &mut Fields, kind: &str) -> Severity {
+    // Praise is nothing to be warned of; it can be written without.
+    let node = if kind == "praise" { fields.get("severity") } else { fields.need("severity") };
+    node.and_then(|node| fields.one_of("severity", node, &SEVERITIES)).unwrap_or(Severity::Silent)
+}
+
+fn cap(fields: &mut Fields) -> Option<i32> {
+    let node = fields.get("cap")?;
+    let value = fields.text("cap", node)?;
+    let cap = value.parse().ok().filter(|cap| (0..=100).contains(cap));
+    if cap.is_none() {
+        fields.slip(Problem::NotNumber { key: "cap".into(), value }, &node.at);
+    }
+    cap
 }
 
 fn id(fields: &mut Fields, key: &'static str) -> String {
@@ -140,11 +212,14 @@ fn id(fields: &mut Fields, key: &'static str) -> String {
     id
 }
 
-fn score(fields: &mut Fields) -> i32 {
+/// Points: 0 or less, and for praise 0 or more.
+fn score(fields: &mut Fields, kind: &str) -> i32 {
     let Some(node) = fields.need("score") else { return 0 };
     let Some(value) = fields.text("score", node) else { return 0 };
-    value.parse().ok().filter(|score| (-100..=0).contains(score)).unwrap_or_else(|| {
-        fields.slip(Problem::NotScore { value }, &node.at);
+    let range = if kind == "praise" { 0..=100 } else { -100..=0 };
+    let plain = value.strip_prefix('+').unwrap_or(&value);
+    plain.parse().ok().filter(|score| range.contains(score)).unwrap_or_else(|| {
+        fields.slip(Problem::NotScore { value, praise: kind == "praise" }, &node.at);
         0
     })
 }

@@ -1,12 +1,13 @@
-//! Reads the part of a rule that the kind `phrase` adds: its words and where they are harmless.
+//! Reads what the kind `phrase` adds to a rule: its words, their rewrites, and where they are harmless.
 
 use super::{
     ReadFile,
     fields::{Fields, scalar},
+    words::word_list,
 };
 use crate::{
     pack::{
-        Phrase, Tolerance, Word,
+        Harmless, Phrase, Tolerance, Word,
         diagnostic::Problem,
         yaml::{Node, Value},
     },
@@ -21,51 +22,16 @@ const TOLERANCES: [(&str, Tolerance); 2] = [("strict", Tolerance::Strict), ("loo
 /// Reads the keys of this kind out of a rule.
 pub(super) fn read(fields: &mut Fields, read_file: ReadFile) -> Phrase {
     let words = fields.need("words").map_or(Vec::new(), |node| word_list("words", node, fields, read_file));
-    let mut may_words = |key| fields.get(key).map_or(Vec::new(), |node| word_list(key, node, fields, read_file));
-    let except = may_words("except");
-    let not_after = may_words("not_after");
     let mut words: Vec<Word> = words.into_iter().map(|text| Word { text, rewrite: None }).collect();
     rewrites(fields, &mut words);
     let tolerance = fields.get("tolerance").and_then(|node| fields.one_of("tolerance", node, &TOLERANCES));
-    Phrase { words, except, not_after, quote_ok: fields.may_yes("quote_ok"), tolerance: tolerance.unwrap_or_default() }
+    Phrase { words, harmless: harmless(fields, read_file), tolerance: tolerance.unwrap_or_default() }
 }
 
-/// Words in one text, parted by 、 or line breaks, or in a `.txt` file beside the pack.
-fn word_list(key: &str, node: &Node, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
-    if !matches!(node.value, Value::Scalar(_)) {
-        fields.slip(Problem::NotWords { key: key.into() }, &node.at);
-        return Vec::new();
-    }
-    let Some(mut text) = fields.text(key, node) else { return Vec::new() };
-    if text.ends_with(".txt") && !text.contains(['、', '\n']) {
-        match read_file(&text) {
-            Ok(content) => text = content,
-            Err(why) => {
-                fields.slip(Problem::WordFile { file: text, why }, &node.at);
-                return Vec::new();
-            }
-        }
-    }
-    split(key, &text, node, fields)
-}
-
-fn split(key: &str, text: &str, node: &Node, fields: &mut Fields) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let mut seen: Vec<Vec<u16>> = Vec::new();
-    for word in text.split(['、', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
-        let normal = Text::new(word).units().to_vec();
-        if normal.is_empty() || !word.chars().any(char::is_alphanumeric) {
-            fields.slip(Problem::SilentWord { word: word.into() }, &node.at);
-        } else if word.contains('，') {
-            fields.slip(Problem::FullWidthComma { key: key.into() }, &node.at);
-        } else if seen.contains(&normal) {
-            fields.slip(Problem::DuplicateWord { word: word.into() }, &node.at);
-        } else {
-            seen.push(normal);
-            words.push(word.to_owned());
-        }
-    }
-    words
+/// Reads where hits are harmless.
+pub(super) fn harmless(fields: &mut Fields, read_file: ReadFile) -> Harmless {
+    let mut words = |key| fields.get(key).map_or(Vec::new(), |node| word_list(key, node, fields, read_file));
+    Harmless { except: words("except"), not_after: words("not_after"), quote_ok: fields.may_yes("quote_ok") }
 }
 
 /// `rewrite` is one text for all words, or a map from words (parted by 、) to text. An empty text in quotes deletes the

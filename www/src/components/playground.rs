@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use leptos::{html, prelude::*};
-use presend::{conversation::Profile, engine::Session, text::Span};
+use presend::{conversation::Profile, text::Span};
 
 use super::{ConversationBox, DraftBox, ProfileChoice, Results, SampleList};
 use crate::{checker::Checker, dialogue::Dialogue, editor, packs::Trouble};
@@ -26,12 +26,15 @@ pub fn Playground(
 
     let dialogue = Memo::new(move |_| Dialogue::parse(&conversation.read()));
     // Apart from the report, so that a keystroke in the draft does not read the conversation again.
-    let session = Memo::new_with_compare(move |_| Session::with(profile.get(), &dialogue.read().messages), |_, _| true);
+    let session = Memo::new_with_compare(
+        move |_| Some(checker.get()?.ok()?.session(profile.get(), &dialogue.read().messages)),
+        |_, _| true,
+    );
     let report = Memo::new(move |_| {
         let draft = draft.read();
         let is_blank = draft.trim().is_empty();
         let checker = checker.get()?.ok().filter(|_| !is_blank)?;
-        Some(checker.check(&session.read(), &draft))
+        Some(checker.check(session.read().as_ref()?, &draft))
     });
     let findings = Memo::new(move |_| report.get().map(|report| report.findings).unwrap_or_default());
 

@@ -45,6 +45,7 @@ pub static WORDS: Words = Words {
 
     what: "What",
     why: "Why",
+    missing: "Missing",
     how: "Instead",
     whole_draft: "The whole reply",
     points: |points| format!("{points} points"),

@@ -1,0 +1,39 @@
+//! `ask`: something was said before all was known that it takes: a recommendation before the size of the opening.
+//!
+//! Agents ask, and customers volunteer: a slot that either party has settled is settled (in one real set only 57 of 152
+//! finished dialogues hold a given "required" question). The draft itself counts as asking.
+
+use super::Fault;
+use crate::{
+    engine::{
+        Moment,
+        build::Names,
+        matcher::{Matcher, Signal},
+        slots::SlotId,
+    },
+    pack::{Ask, Satisfied},
+};
+
+pub(in crate::engine) struct Judge {
+    before: Signal,
+    need: Vec<(String, SlotId)>,
+    satisfied_by: Satisfied,
+}
+
+impl Judge {
+    pub fn new(rule: &Ask, matcher: &mut Matcher, names: &Names) -> Judge {
+        let need = rule.need.iter().filter_map(|name| Some((name.clone(), names.slot(name)?))).collect();
+        Judge { before: matcher.patterns(&rule.before), need, satisfied_by: rule.satisfied_by }
+    }
+
+    pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
+        let Some(hit) = moment.hits.of(self.before).first() else { return Vec::new() };
+        let settled = |slot: SlotId| match self.satisfied_by {
+            Satisfied::Asked => moment.slot(slot).is_asked_or_told(),
+            Satisfied::Answered => moment.slot(slot).told,
+        };
+        let missing: Vec<String> =
+            self.need.iter().filter(|(_, slot)| !settled(*slot)).map(|(name, _)| name.clone()).collect();
+        if missing.is_empty() { Vec::new() } else { vec![Fault { missing, ..Fault::at(hit.range.clone()) }] }
+    }
+}

@@ -1,0 +1,43 @@
+//! `mix`: tones that do not go together (您 beside 你), and words that wear off (a third 亲).
+
+use super::Fault;
+use crate::{
+    engine::{
+        Moment,
+        matcher::{Hit, Matcher, Signal},
+    },
+    pack::{Mix, Tolerance},
+};
+
+pub(in crate::engine) struct Judge {
+    never_together: Vec<Signal>,
+    at_most: Vec<(Signal, usize)>,
+    except: Signal,
+}
+
+impl Judge {
+    pub fn new(rule: &Mix, matcher: &mut Matcher) -> Judge {
+        let mut words = |words: &[String]| matcher.words(words.iter().map(String::as_str), Tolerance::Strict);
+        Judge {
+            never_together: rule.never_together.iter().map(|group| words(group)).collect(),
+            at_most: rule.at_most.iter().map(|it| (words(std::slice::from_ref(&it.text)), it.times)).collect(),
+            except: words(&rule.except),
+        }
+    }
+
+    pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
+        let mut firsts: Vec<&Hit> =
+            self.never_together.iter().filter_map(|&group| self.counted(group, moment).next()).collect();
+        firsts.sort_by_key(|hit| hit.range.start);
+        let stranger = firsts.get(1).copied();
+        let surplus = self.at_most.iter().filter_map(|&(word, times)| self.counted(word, moment).nth(times));
+        stranger.into_iter().chain(surplus).map(|hit| Fault::at(hit.range.clone())).collect()
+    }
+
+    fn counted<'m>(&self, signal: Signal, moment: &'m Moment) -> impl Iterator<Item = &'m Hit> {
+        let except = moment.hits.of(self.except);
+        let covered =
+            |hit: &&Hit| except.iter().any(|it| it.range.start <= hit.range.start && hit.range.end <= it.range.end);
+        moment.hits.of(signal).iter().filter(move |hit| !covered(hit))
+    }
+}

@@ -1,0 +1,94 @@
+//! One file a rule kind. Each turns a rule's parameters into signals once, and then judges one moment after another.
+
+mod ask;
+mod followup;
+mod limit;
+mod mix;
+mod notice;
+mod phrase;
+mod praise;
+mod repeat;
+mod steps;
+
+use std::ops::Range;
+
+pub(super) use followup::Followups;
+pub(super) use repeat::Likeness;
+
+use super::{Moment, build::Names, matcher::Matcher, report::StepState};
+use crate::pack::{Check, Severity};
+
+/// A rule made ready.
+pub(super) enum Judge {
+    Phrase(phrase::Judge),
+    Regex(phrase::Judge),
+    Ask(ask::Judge),
+    Steps(steps::Judge),
+    Notice(notice::Judge),
+    Followup(followup::Judge),
+    Limit(limit::Judge),
+    Repeat(repeat::Judge),
+    Mix(mix::Judge),
+    Praise(praise::Judge),
+}
+
+/// What a rule has found. What is the same for all findings of a rule is the rule's own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Fault {
+    /// Where, in units of the text; nothing where the whole draft is meant.
+    pub range: Option<Range<usize>>,
+    /// In place of the rule's own severity.
+    pub severity: Option<Severity>,
+    /// Replaces the text of the range.
+    pub rewrite: Option<String>,
+    /// The names of the slots or steps that are missing.
+    pub missing: Vec<String>,
+}
+
+impl Fault {
+    /// A fault at a place.
+    pub fn at(range: Range<usize>) -> Fault {
+        Fault { range: Some(range), ..Fault::default() }
+    }
+}
+
+impl Judge {
+    /// Makes a rule ready: registers all that it looks for.
+    pub fn new(check: &Check, matcher: &mut Matcher, names: &Names, followups: &mut Followups) -> Judge {
+        match check {
+            Check::Phrase(rule) => Judge::Phrase(phrase::Judge::of_words(rule, matcher)),
+            Check::Regex(rule) => Judge::Regex(phrase::Judge::of_patterns(rule, matcher)),
+            Check::Ask(rule) => Judge::Ask(ask::Judge::new(rule, matcher, names)),
+            Check::Steps(rule) => Judge::Steps(steps::Judge::new(rule, matcher, names)),
+            Check::Notice(rule) => Judge::Notice(notice::Judge::new(rule, matcher)),
+            Check::Followup(rule) => Judge::Followup(followup::Judge::new(rule, matcher, followups)),
+            Check::Limit(rule) => Judge::Limit(limit::Judge::new(rule, matcher)),
+            Check::Repeat(rule) => Judge::Repeat(repeat::Judge::new(rule, matcher)),
+            Check::Mix(rule) => Judge::Mix(mix::Judge::new(rule, matcher)),
+            Check::Praise(rule) => Judge::Praise(praise::Judge::new(rule, matcher)),
+        }
+    }
+
+    /// What the rule finds at a moment.
+    pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
+        match self {
+            Judge::Phrase(judge) | Judge::Regex(judge) => judge.judge(moment),
+            Judge::Ask(judge) => judge.judge(moment),
+            Judge::Steps(judge) => judge.judge(moment),
+            Judge::Notice(judge) => judge.judge(moment),
+            Judge::Followup(judge) => judge.judge(moment),
+            Judge::Limit(judge) => judge.judge(moment),
+            Judge::Repeat(judge) => judge.judge(moment),
+            Judge::Mix(judge) => judge.judge(moment),
+            Judge::Praise(judge) => judge.judge(moment),
+        }
+    }
+
+    /// Where the conversation stands in the rule's procedure, if it has one.
+    pub fn steps(&self, moment: &Moment) -> Vec<StepState> {
+        match self {
+            Judge::Steps(judge) => judge.states(moment),
+            _ => Vec::new(),
+        }
+    }
+}

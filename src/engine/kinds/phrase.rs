@@ -1,0 +1,45 @@
+//! `phrase` and `regex`: words and patterns that should not be said. A hit stands unless it is harmless
+//! ([`crate::engine::harmless`]).
+
+use super::Fault;
+use crate::{
+    engine::{
+        Moment,
+        harmless::Shield,
+        matcher::{Matcher, Signal},
+    },
+    pack::{Patterns, Phrase, Tolerance},
+};
+
+pub(in crate::engine) struct Judge {
+    said: Signal,
+    shield: Shield,
+    /// By the entry of the hit.
+    rewrites: Vec<Option<String>>,
+}
+
+impl Judge {
+    pub fn of_words(rule: &Phrase, matcher: &mut Matcher) -> Judge {
+        Judge {
+            said: matcher.words(rule.words.iter().map(|word| word.text.as_str()), rule.tolerance),
+            shield: Shield::new(&rule.harmless, rule.tolerance, matcher),
+            rewrites: rule.words.iter().map(|word| word.rewrite.clone()).collect(),
+        }
+    }
+
+    pub fn of_patterns(rule: &Patterns, matcher: &mut Matcher) -> Judge {
+        Judge {
+            said: matcher.patterns(&rule.patterns),
+            shield: Shield::new(&rule.harmless, Tolerance::Strict, matcher),
+            rewrites: vec![rule.rewrite.clone(); rule.patterns.len()],
+        }
+    }
+
+    pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
+        let fault = |hit: &crate::engine::matcher::Hit| Fault {
+            rewrite: self.rewrites[hit.entry].clone(),
+            ..Fault::at(hit.range.clone())
+        };
+        self.shield.standing(self.said, moment).into_iter().map(fault).collect()
+    }
+}

@@ -1,0 +1,95 @@
+//! `steps`: a procedure with an order. The order is advice, given only when a later step is drafted while an earlier one
+//! is missing; a gate is strict, and names what a step must never come before.
+
+use super::Fault;
+use crate::{
+    engine::{
+        Moment,
+        build::Names,
+        matcher::{Matcher, Signal},
+        report::StepState,
+        slots::SlotId,
+    },
+    pack::{Severity, Step, Steps},
+};
+
+pub(in crate::engine) struct Judge {
+    steps: Vec<ReadyStep>,
+    gates: Vec<ReadyGate>,
+}
+
+struct ReadyStep {
+    id: String,
+    agent: Signal,
+    customer: Signal,
+    slot: Option<SlotId>,
+}
+
+struct ReadyGate {
+    step: usize,
+    need: Vec<usize>,
+    severity: Severity,
+}
+
+impl Judge {
+    pub fn new(rule: &Steps, matcher: &mut Matcher, names: &Names) -> Judge {
+        let index = |id: &String| rule.steps.iter().position(|step| step.id == *id);
+        let ready = |step: &Step| ReadyStep {
+            id: step.id.clone(),
+            agent: matcher.patterns(&step.agent),
+            customer: matcher.patterns(&step.customer),
+            slot: step.slot.as_ref().and_then(|slot| names.slot(slot)),
+        };
+        let steps = rule.steps.iter().map(ready).collect();
+        let gates = rule.gates.iter().filter_map(|gate| {
+            let need = gate.need.iter().filter_map(index).collect();
+            Some(ReadyGate { step: index(&gate.step)?, need, severity: gate.severity })
+        });
+        Judge { steps, gates: gates.collect() }
+    }
+
+    /// At most one fault a draft: that of its last step, at the gate's severity where a gate is shut.
+    pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
+        let gates = self.gates.iter().filter(|gate| self.drafted(gate.step, moment));
+        let gate_faults = gates.filter_map(|gate| {
+            let missing = self.missing(gate.need.iter().copied(), moment);
+            self.fault(gate.step, missing, Some(gate.severity), moment)
+        });
+        let loudest = gate_faults.max_by_key(|fault| fault.severity);
+        loudest.or_else(|| self.skipped(moment)).into_iter().collect()
+    }
+
+    fn skipped(&self, moment: &Moment) -> Option<Fault> {
+        let last = (0..self.steps.len()).rev().find(|&step| self.drafted(step, moment))?;
+        self.fault(last, self.missing(0..last, moment), None, moment)
+    }
+
+    fn fault(&self, step: usize, missing: Vec<String>, severity: Option<Severity>, moment: &Moment) -> Option<Fault> {
+        let range = moment.hits.of(self.steps[step].agent).first()?.range.clone();
+        (!missing.is_empty()).then(|| Fault { severity, missing, ..Fault::at(range) })
+    }
+
+    fn missing(&self, steps: impl Iterator<Item = usize>, moment: &Moment) -> Vec<String> {
+        steps.filter(|&step| !self.done(step, moment)).map(|step| self.steps[step].id.clone()).collect()
+    }
+
+    fn drafted(&self, step: usize, moment: &Moment) -> bool {
+        moment.hits.has(self.steps[step].agent)
+    }
+
+    /// Done before, or in this very draft.
+    fn done(&self, step: usize, moment: &Moment) -> bool {
+        let ReadyStep { agent, customer, slot, .. } = &self.steps[step];
+        self.drafted(step, moment)
+            || moment.session.agent_said(*agent)
+            || moment.session.customer_gave(*customer)
+            || slot.is_some_and(|slot| moment.slot(slot).is_asked_or_told())
+    }
+
+    /// All steps, once any of them is done.
+    pub fn states(&self, moment: &Moment) -> Vec<StepState> {
+        let state = |step: usize| StepState { step: self.steps[step].id.clone(), done: self.done(step, moment) };
+        let states: Vec<StepState> = (0..self.steps.len()).map(state).collect();
+        if states.iter().any(|state| state.done) { states } else { Vec::new() }
+    }
+}

@@ -1,0 +1,210 @@
+//! Reads what each rule kind adds to a rule.
+
+use super::{
+    Known, ReadFile, SEVERITIES,
+    fields::{Fields, scalar},
+    phrase,
+    words::{may_patterns, need_patterns, word_list},
+};
+use crate::{
+    engine::compile_regex,
+    pack::{
+        Ask, AtMost, Check, Followup, Gate, Limit, Mix, Notice, Pattern, Patterns, Praise, Regex, Repeat, Satisfied,
+        Severity, Step, Steps,
+        diagnostic::Problem,
+        yaml::{Node, Value},
+    },
+};
+
+const HARMLESS: [&str; 3] = ["except", "not_after", "quote_ok"];
+const SATISFIED: [(&str, Satisfied); 2] = [("asked", Satisfied::Asked), ("answered", Satisfied::Answered)];
+const STEP_KEYS: [&str; 4] = ["id", "agent", "customer", "slot"];
+const GATE_KEYS: [&str; 3] = ["step", "need", "severity"];
+
+/// The keys that a kind adds; of an unknown kind those of all, so that one slip is not followed by ten.
+pub(super) fn keys(kind: &str) -> Vec<&'static str> {
+    match kind {
+        "phrase" => phrase::KEYS.to_vec(),
+        "regex" => [&["patterns", "regex", "rewrite"][..], &HARMLESS].concat(),
+        "ask" => vec!["before", "need", "satisfied_by"],
+        "steps" => vec!["steps", "gates"],
+        "notice" => vec!["when", "need"],
+        "followup" => vec!["start", "closed_by", "within"],
+        "limit" => [&["patterns", "max"][..], &HARMLESS].concat(),
+        "repeat" => vec!["similar", "last", "times", "min_chars", "except"],
+        "mix" => vec!["never_together", "at_most", "except"],
+        "praise" => vec!["patterns", "after"],
+        _ => Check::KINDS.iter().flat_map(|kind| keys(kind)).collect(),
+    }
+}
+
+/// Reads what a kind adds. An unknown kind is read as `phrase`; its slip has been named.
+pub(super) fn read(kind: &str, fields: &mut Fields, known: &Known, read_file: ReadFile) -> Check {
+    match kind {
+        "regex" => Check::Regex(Patterns {
+            patterns: patterns_or_regex(fields),
+            rewrite: fields.may_text("rewrite"),
+            harmless: phrase::harmless(fields, read_file),
+        }),
+        "ask" => Check::Ask(Ask {
+            before: need_patterns("before", fields),
+            need: slot_names("need", fields, known),
+            satisfied_by: choice("satisfied_by", &SATISFIED, fields).unwrap_or_default(),
+        }),
+        "steps" => Check::Steps(steps(fields, known)),
+        "notice" => Check::Notice(Notice { when: need_patterns("when", fields), need: need_patterns("need", fields) }),
+        "followup" => Check::Followup(Followup {
+            start: may_patterns("start", fields),
+            closed_by: may_patterns("closed_by", fields),
+            within: within(fields),
+        }),
+        "limit" => Check::Limit(Limit {
+            patterns: need_patterns("patterns", fields),
+            max: number("max", fields, |max| max.is_finite()).unwrap_or(0.0),
+            harmless: phrase::harmless(fields, read_file),
+        }),
+        "repeat" => Check::Repeat(repeat(fields, read_file)),
+        "mix" => Check::Mix(mix(fields, read_file)),
+        "praise" => {
+            Check::Praise(Praise { patterns: need_patterns("patterns", fields), after: may_patterns("after", fields) })
+        }
+        _ => Check::Phrase(phrase::read(fields, read_file)),
+    }
+}
+
+/// `patterns` for leads, `regex` for experts; at least one of them.
+fn patterns_or_regex(fields: &mut Fields) -> Vec<Pattern> {
+    let Some(node) = fields.get("regex") else { return need_patterns("patterns", fields) };
+    let mut patterns = may_patterns("patterns", fields);
+    if let Some(regex) = fields.text("regex", node) {
+        match compile_regex(&regex) {
+            Ok(_) => patterns.push(Pattern::Regex(Regex { regex, needs: Vec::new() })),
+            Err(error) => fields.slip(Problem::BadRegex { why: error.to_string() }, &node.at),
+        }
+    }
+    patterns
+}
+
+fn steps(fields: &mut Fields, known: &Known) -> Steps {
+    let steps: Vec<Step> = fields.need_list("steps").iter().filter_map(|node| step(node, fields, known)).collect();
+    let ids: Vec<(&str, ())> = steps.iter().map(|step| (step.id.as_str(), ())).collect();
+    let gates = fields.may_list("gates").iter().filter_map(|node| gate(node, &ids, fields)).collect();
+    Steps { steps, gates }
+}
+
+fn step(node: &Node, fields: &mut Fields, known: &Known) -> Option<Step> {
+    let mut fields = Fields::of(node, "steps", &STEP_KEYS, fields.diagnostics())?;
+    let slot = fields.get("slot").and_then(|node| slot_name("slot", node, &mut fields, known));
+    Some(Step {
+        id: fields.need_text("id"),
+        agent: may_patterns("agent", &mut fields),
+        customer: may_patterns("customer", &mut fields),
+        slot,
+    })
+}
+
+fn gate(node: &Node, steps: &[(&str, ())], fields: &mut Fields) -> Option<Gate> {
+    let mut fields = Fields::of(node, "gates", &GATE_KEYS, fields.diagnostics())?;
+    let name = |key: &'static str, node: &Node, fields: &mut Fields| {
+        fields.one_of(key, node, steps)?;
+        scalar(node).map(|scalar| scalar.text.clone())
+    };
+    let step = fields.need("step").and_then(|node| name("step", node, &mut fields)).unwrap_or_default();
+    let need = fields.need_list("need").iter().filter_map(|node| name("need", node, &mut fields)).collect();
+    let severity = choice("severity", &SEVERITIES, &mut fields).unwrap_or(Severity::Block);
+    Some(Gate { step, need, severity })
+}
+
+fn repeat(fields: &mut Fields, read_file: ReadFile) -> Repeat {
+    let whole =
+        |key, fields: &mut Fields| number(key, fields, |it| it >= 1.0 && it.fract() == 0.0).unwrap_or(1.0) as usize;
+    Repeat {
+        similar: number("similar", fields, |it| (0.0..=1.0).contains(&it)).unwrap_or(1.0),
+        last: whole("last", fields),
+        times: whole("times", fields),
+        min_chars: whole("min_chars", fields),
+        except: words("except", fields, read_file),
+    }
+}
+
+fn mix(fields: &mut Fields, read_file: ReadFile) -> Mix {
+    let groups = fields.may_list("never_together").iter().map(|node| texts("never_together", node, fields)).collect();
+    Mix { never_together: groups, at_most: at_most(fields), except: words("except", fields, read_file) }
+}
+
+fn at_most(fields: &mut Fields) -> Vec<AtMost> {
+    let Some(node) = fields.get("at_most") else { return Vec::new() };
+    let Value::Map(entries) = &node.value else {
+        fields.slip(Problem::NotMap { key: "at_most".into() }, &node.at);
+        return Vec::new();
+    };
+    let read = |(word, times): &(Node, Node)| {
+        let text = fields.text("at_most", word)?;
+        let written = fields.text("at_most", times)?;
+        let times = written
+            .parse()
+            .map_err(|_| fields.slip(Problem::NotNumber { key: text.clone(), value: written }, &times.at));
+        Some(AtMost { text, times: times.ok()? })
+    };
+    entries.iter().filter_map(read).collect()
+}
+
+fn texts(key: &str, node: &Node, fields: &mut Fields) -> Vec<String> {
+    match &node.value {
+        Value::List(items) => items.iter().filter_map(|item| fields.text(key, item)).collect(),
+        _ => {
+            fields.slip(Problem::NotList { key: key.into() }, &node.at);
+            Vec::new()
+        }
+    }
+}
+
+fn words(key: &'static str, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
+    fields.get(key).map_or(Vec::new(), |node| word_list(key, node, fields, read_file))
+}
+
+fn slot_names(key: &'static str, fields: &mut Fields, known: &Known) -> Vec<String> {
+    fields.need_list(key).iter().filter_map(|node| slot_name(key, node, fields, known)).collect()
+}
+
+fn slot_name(key: &str, node: &Node, fields: &mut Fields, known: &Known) -> Option<String> {
+    let names: Vec<(&str, &str)> = known.slots.iter().map(|name| (name.as_str(), name.as_str())).collect();
+    fields.one_of(key, node, &names).map(str::to_owned)
+}
+
+fn choice<T: Copy>(key: &str, choices: &[(&str, T)], fields: &mut Fields) -> Option<T> {
+    fields.get(key).and_then(|node| fields.one_of(key, node, choices))
+}
+
+fn number(key: &'static str, fields: &mut Fields, good: impl Fn(f64) -> bool) -> Option<f64> {
+    let node = fields.need(key)?;
+    let value = fields.text(key, node)?;
+    let number = value.parse().ok().filter(|number| good(*number));
+    if number.is_none() {
+        fields.slip(Problem::NotNumber { key: key.into(), value }, &node.at);
+    }
+    number
+}
+
+/// A time such as `45s`, `15m`, `2h` (秒, 分钟, 小时), in milliseconds.
+fn within(fields: &mut Fields) -> i64 {
+    let Some(node) = fields.need("within") else { return 0 };
+    let Some(value) = fields.text("within", node) else { return 0 };
+    duration(&value).unwrap_or_else(|| {
+        fields.slip(Problem::NotDuration { value }, &node.at);
+        0
+    })
+}
+
+/// A time such as `45s`, `15m`, `2h`, in milliseconds.
+pub(in crate::pack) fn duration(text: &str) -> Option<i64> {
+    let unit = text.find(|c: char| !c.is_ascii_digit())?;
+    let number: i64 = text[..unit].parse().ok()?;
+    let millis = match text[unit..].trim() {
+        "s" | "秒" => 1_000,
+        "m" | "分" | "分钟" => 60_000,
+        "h" | "小时" => 3_600_000,
+        _ => return None,
+    };
+    number.checked_mul(millis)
+}

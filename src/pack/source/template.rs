@@ -1,0 +1,262 @@
+//! Templates: how leads write patterns without regexes.
+//!
+//! ```text
+//! 床…(多大|几米)     … is a short gap inside a clause, (a|b) one of several
+//! 您?家             x? may be missing; so may a group: (您|你)?家
+//! ‹金额>以内         ‹数字> ‹金额> ‹日期> ‹时间> stand for what people write for them
+//! ```
+//!
+//! A template without gaps and placeholders becomes plain literals; any other becomes a regex, with the literals that
+//! every match of it holds, so that the engine tries it only where one of them stands.
+
+use std::cmp::Reverse;
+
+use crate::{
+    pack::{Pattern, Regex},
+    text::Text,
+};
+
+/// More literals than this are a regex instead.
+const MOST_LITERALS: usize = 64;
+/// How many letters a gap may hold.
+const GAP: &str = "[^,!?;。]{0,12}?";
+
+const NUMBER: &str =
+    "[0-9]+(?:[.,][0-9]+)*(?:[百千万][0-9零一二两三四五六七八九]*)?|[零〇一二两三四五六七八九十百千万半]+";
+const PLACEHOLDERS: [(&str, &str); 4] = [
+    ("数字", "(NUMBER)"),
+    ("金额", "(?:[¥$] ?(NUMBER)(?:元|块)?|(NUMBER)(?:块钱|元|块|圆))"),
+    (
+        "日期",
+        "((?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]?|(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]|今天|明天|后天|大后天|(?:下?周|礼拜|星期)[一二三四五六日天])",
+    ),
+    ("时间", "((?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})(?::[0-9]{2}|点(?:半|[0-9]{1,2}分?)?))"),
+];
+
+/// What is wrong with a template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TemplateSlip {
+    /// A bracket without its partner.
+    OpenGroup,
+    /// A `?` with nothing before it.
+    NothingOptional,
+    /// An unknown placeholder, with those there are.
+    UnknownPlaceholder(String),
+    /// It can match without any letter.
+    Empty,
+}
+
+/// A part of a template.
+#[derive(Clone, Debug, PartialEq)]
+enum Piece {
+    Text(String),
+    Gap,
+    Placeholder(&'static str),
+    Group(Vec<Vec<Piece>>),
+    Optional(Box<Piece>),
+}
+
+/// Reads a template.
+pub fn patterns(template: &str) -> Result<Vec<Pattern>, TemplateSlip> {
+    let mut reader = Reader { rest: template };
+    let pieces = reader.sequence()?;
+    if !reader.rest.is_empty() {
+        return Err(TemplateSlip::OpenGroup);
+    }
+    if let Some(literals) = literals(&pieces) {
+        let mut literals: Vec<String> = literals.iter().map(|literal| folded(literal)).collect();
+        literals.sort();
+        literals.dedup();
+        return match literals.iter().any(String::is_empty) {
+            true => Err(TemplateSlip::Empty),
+            false => Ok(literals.into_iter().map(Pattern::Literal).collect()),
+        };
+    }
+    let needs = needs(&pieces).unwrap_or_default();
+    Ok(vec![Pattern::Regex(Regex { regex: regex(&pieces), needs })])
+}
+
+struct Reader<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Reader<'t> {
+    /// Pieces up to the end, a `|` or a closing bracket, which are left.
+    fn sequence(&mut self) -> Result<Vec<Piece>, TemplateSlip> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        while let Some(c) = self.rest.chars().next() {
+            match c {
+                '|' | '｜' | ')' | '）' => break,
+                '(' | '（' => pieces.push(self.group()?),
+                '?' => {
+                    self.skip(c);
+                    let optional = last_letter(&mut pieces).ok_or(TemplateSlip::NothingOptional)?;
+                    pieces.push(Piece::Optional(Box::new(optional)));
+                }
+                '…' => {
+                    self.skip(c);
+                    // People type …… as one mark.
+                    if pieces.last() != Some(&Piece::Gap) {
+                        pieces.push(Piece::Gap);
+                    }
+                }
+                '‹' | '<' | '〈' => pieces.push(self.placeholder()?),
+                _ => {
+                    self.skip(c);
+                    match pieces.last_mut() {
+                        Some(Piece::Text(text)) => text.push(c),
+                        _ => pieces.push(Piece::Text(c.into())),
+                    }
+                }
+            }
+        }
+        Ok(pieces)
+    }
+
+    fn group(&mut self) -> Result<Piece, TemplateSlip> {
+        let mut alternatives = Vec::new();
+        loop {
+            let c = self.rest.chars().next().ok_or(TemplateSlip::OpenGroup)?;
+            self.skip(c);
+            match c {
+                ')' | '）' => return Ok(Piece::Group(alternatives)),
+                _ => alternatives.push(self.sequence()?),
+            }
+        }
+    }
+
+    fn placeholder(&mut self) -> Result<Piece, TemplateSlip> {
+        let unknown = |name: &str| TemplateSlip::UnknownPlaceholder(name.to_owned());
+        let end = self.rest.find(['›', '>', '〉']).ok_or_else(|| unknown(self.rest))?;
+        let start = self.rest.chars().next().map_or(0, char::len_utf8);
+        let name = &self.rest[start..end];
+        let regex = PLACEHOLDERS.iter().find(|(known, _)| *known == name).ok_or_else(|| unknown(name))?.1;
+        self.rest = &self.rest[end..];
+        self.skip(self.rest.chars().next().unwrap_or('>'));
+        Ok(Piece::Placeholder(regex))
+    }
+
+    fn skip(&mut self, c: char) {
+        self.rest = &self.rest[c.len_utf8()..];
+    }
+}
+
+/// Takes the last letter, or the last group, off the pieces.
+fn last_letter(pieces: &mut Vec<Piece>) -> Option<Piece> {
+    match pieces.last_mut()? {
+        Piece::Text(text) => {
+            let letter = Piece::Text(text.pop()?.into());
+            if text.is_empty() {
+                pieces.pop();
+            }
+            Some(letter)
+        }
+        Piece::Group(_) | Piece::Placeholder(_) => pieces.pop(),
+        Piece::Gap | Piece::Optional(_) => None,
+    }
+}
+
+/// All texts that the pieces stand for, where they are few.
+fn literals(pieces: &[Piece]) -> Option<Vec<String>> {
+    let mut texts = vec![String::new()];
+    for piece in pieces {
+        let choices = match piece {
+            Piece::Text(text) => vec![text.clone()],
+            Piece::Gap | Piece::Placeholder(_) => return None,
+            Piece::Optional(piece) => {
+                let mut choices = literals(std::slice::from_ref(piece))?;
+                choices.push(String::new());
+                choices
+            }
+            Piece::Group(alternatives) => {
+                let choices: Option<Vec<Vec<String>>> = alternatives.iter().map(|it| literals(it)).collect();
+                choices?.concat()
+            }
+        };
+        texts = texts.iter().flat_map(|text| choices.iter().map(move |choice| format!("{text}{choice}"))).collect();
+        if texts.len() > MOST_LITERALS {
+            return None;
+        }
+    }
+    Some(texts)
+}
+
+/// Literals of which every match holds one: those of the piece in which they are rarest.
+fn needs(pieces: &[Piece]) -> Option<Vec<String>> {
+    let of_piece = |piece: &Piece| match piece {
+        Piece::Text(text) => Some(vec![folded(text)]).filter(|texts| !texts[0].is_empty()),
+        Piece::Group(alternatives) => {
+            let all: Option<Vec<Vec<String>>> = alternatives.iter().map(|it| needs(it)).collect();
+            all.map(|all| all.concat())
+        }
+        Piece::Gap | Piece::Placeholder(_) | Piece::Optional(_) => None,
+    };
+    // The longer and the fewer they are, the rarer the regex is tried.
+    let rarity = |texts: &Vec<String>| (texts.iter().map(String::len).min(), Reverse(texts.len()));
+    pieces.iter().filter_map(of_piece).filter(|texts| !texts.is_empty()).max_by_key(rarity)
+}
+
+fn regex(pieces: &[Piece]) -> String {
+    pieces.iter().map(piece_regex).collect()
+}
+
+fn piece_regex(piece: &Piece) -> String {
+    match piece {
+        Piece::Text(text) => {
+            let (start, end) = (text.starts_with(' '), text.ends_with(' '));
+            let space = |at: bool| if at { " ?" } else { "" };
+            format!("{}{}{}", space(start), regex_lite::escape(&folded(text)), space(end))
+        }
+        Piece::Gap => GAP.to_owned(),
+        Piece::Placeholder(regex) => regex.replace("NUMBER", NUMBER),
+        Piece::Optional(piece) => format!("(?:{})?", piece_regex(piece)),
+        Piece::Group(alternatives) => {
+            format!("(?:{})", alternatives.iter().map(|it| regex(it)).collect::<Vec<_>>().join("|"))
+        }
+    }
+}
+
+/// The normal form, in which drafts are searched.
+fn folded(text: &str) -> String {
+    String::from_utf16_lossy(Text::new(text).units())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn literal(text: &str) -> Pattern {
+        Pattern::Literal(text.into())
+    }
+
+    #[test]
+    fn a_template_without_gaps_is_its_literals() {
+        assert_eq!(patterns("(多大|几米)的床"), Ok(vec![literal("几米的床"), literal("多大的床")]));
+        assert_eq!(patterns("您?家"), Ok(vec![literal("家"), literal("您家")]));
+    }
+
+    #[test]
+    fn a_gap_or_a_placeholder_is_a_regex_behind_its_longest_literals() {
+        let Ok([Pattern::Regex(gap)]) = patterns("床垫…(推荐|怎么选)").as_deref().map(|it| [it[0].clone()])
+        else {
+            panic!("one regex")
+        };
+        assert_eq!(gap.needs, ["床垫"]);
+        assert!(regex_lite::Regex::new(&gap.regex).unwrap().is_match("床垫有什么推荐"));
+        let Ok([Pattern::Regex(size)]) = patterns("‹数字>(cm|厘米)").as_deref().map(|it| [it[0].clone()]) else {
+            panic!("one regex")
+        };
+        assert_eq!(size.needs, ["cm", "厘米"]);
+        let found = regex_lite::Regex::new(&size.regex).unwrap();
+        assert_eq!(found.captures("宽60.5厘米").unwrap().get(1).unwrap().as_str(), "60.5");
+    }
+
+    #[test]
+    fn slips_are_named() {
+        assert_eq!(patterns("(a|b"), Err(TemplateSlip::OpenGroup));
+        assert_eq!(patterns("a|b"), Err(TemplateSlip::OpenGroup));
+        assert_eq!(patterns("?a"), Err(TemplateSlip::NothingOptional));
+        assert_eq!(patterns("‹数目>"), Err(TemplateSlip::UnknownPlaceholder("数目".into())));
+        assert_eq!(patterns("(a)?"), Err(TemplateSlip::Empty));
+    }
+}

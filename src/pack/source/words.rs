@@ -1,0 +1,76 @@
+//! Reads words and patterns: many in one text, parted by 、 or line breaks.
+
+use super::{ReadFile, fields::Fields, template};
+use crate::{
+    pack::{
+        Pattern,
+        diagnostic::Problem,
+        yaml::{Node, Value},
+    },
+    text::Text,
+};
+
+/// Words in one text, parted by 、 or line breaks, or in a `.txt` file beside the pack.
+pub(super) fn word_list(key: &str, node: &Node, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
+    if !matches!(node.value, Value::Scalar(_)) {
+        fields.slip(Problem::NotWords { key: key.into() }, &node.at);
+        return Vec::new();
+    }
+    let Some(mut text) = fields.text(key, node) else { return Vec::new() };
+    if text.ends_with(".txt") && !text.contains(['、', '\n']) {
+        match read_file(&text) {
+            Ok(content) => text = content,
+            Err(why) => {
+                fields.slip(Problem::WordFile { file: text, why }, &node.at);
+                return Vec::new();
+            }
+        }
+    }
+    split(key, &text, node, fields)
+}
+
+fn split(key: &str, text: &str, node: &Node, fields: &mut Fields) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut seen: Vec<Vec<u16>> = Vec::new();
+    for word in text.split(['、', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
+        let normal = Text::new(word).units().to_vec();
+        if normal.is_empty() || !word.chars().any(char::is_alphanumeric) {
+            fields.slip(Problem::SilentWord { word: word.into() }, &node.at);
+        } else if word.contains('，') {
+            fields.slip(Problem::FullWidthComma { key: key.into() }, &node.at);
+        } else if seen.contains(&normal) {
+            fields.slip(Problem::DuplicateWord { word: word.into() }, &node.at);
+        } else {
+            seen.push(normal);
+            words.push(word.to_owned());
+        }
+    }
+    words
+}
+
+/// Templates in one text; what they stand for.
+pub(super) fn pattern_list(key: &str, node: &Node, fields: &mut Fields) -> Vec<Pattern> {
+    if !matches!(node.value, Value::Scalar(_)) {
+        fields.slip(Problem::NotWords { key: key.into() }, &node.at);
+        return Vec::new();
+    }
+    let Some(text) = fields.text(key, node) else { return Vec::new() };
+    let mut patterns = Vec::new();
+    for written in text.split(['、', '\n']).map(str::trim).filter(|written| !written.is_empty()) {
+        match template::patterns(written) {
+            Ok(found) => patterns.extend(found),
+            Err(why) => fields.slip(Problem::BadTemplate { template: written.into(), why }, &node.at),
+        }
+    }
+    patterns
+}
+
+/// The templates of a key that may be missing.
+pub(super) fn may_patterns(key: &str, fields: &mut Fields) -> Vec<Pattern> {
+    fields.get(key).map_or(Vec::new(), |node| pattern_list(key, node, fields))
+}
+
+/// The templates of a key that must be there.
+pub(super) fn need_patterns(key: &'static str, fields: &mut Fields) -> Vec<Pattern> {
+    fields.need(key).map_or(Vec::new(), |node| pattern_list(key, node, fields))
+}
