@@ -14,6 +14,8 @@ export const UI = {
   /** The button on the card that applies the rewrite. */
   rewrite: ".card .action.primary",
   dialog: "[role=alertdialog]",
+  dialogTitle: "[role=alertdialog] h2",
+  goBack: "[role=alertdialog] .choices .action.primary",
   dialogRewrite: "[role=alertdialog] .finding .action",
   sendAnyway: "[role=alertdialog] .choices .action:not(.primary)",
 } as const;

@@ -149,6 +149,22 @@ test.describe("in a textarea", () => {
   });
 });
 
+test("a dialog with many findings shows its title and its buttons at once", async ({ chat }) => {
+  await chat.open("textarea.html");
+  await chat.write(
+    "这款全网最便宜，您加微信，保证没问题，不归我管，明天一定到货。".repeat(4),
+    "block",
+  );
+  await chat.press("Enter");
+  await chat.showsDialog(/最便宜/);
+  const dialog = await chat.overlay.box(UI.dialog);
+  for (const part of [UI.dialogTitle, UI.goBack]) {
+    const box = await chat.overlay.box(part);
+    expect(box && dialog && box.y >= dialog.y).toBe(true);
+    expect(box && dialog && box.y + box.height <= dialog.y + dialog.height).toBe(true);
+  }
+});
+
 test("what is drawn stays where it is while the dialog is open", async ({ chat }) => {
   await chat.open("textarea.html");
   await chat.write("这款全网最便宜", "block");

@@ -1,4 +1,5 @@
 /** Checking while typing, the same for every kind of composer. */
+import { UI } from "../../tools/overlay.ts";
 import { expect, test } from "./fixtures.ts";
 import { InputMethod } from "./ime.ts";
 
@@ -130,6 +131,17 @@ for (const style of ENLARGED) {
     await chat.openCard("全网最便宜");
   });
 }
+
+test("the chip stays in sight beside a draft longer than the screen", async ({ chat }) => {
+  await chat.open("prosemirror.html");
+  await chat.page.addStyleTag({ content: "[contenteditable] { height: auto; min-height: 120px }" });
+  await chat.page.keyboard.insertText("这款宽 83 厘米。".repeat(200));
+  await chat.page.evaluate(() => scrollTo(0, 300));
+  await chat.showsChip(/没发现问题/);
+  const chip = await chat.overlay.box(UI.chip);
+  expect(chip?.y).toBeGreaterThan(0);
+  expect(chip?.y).toBeLessThan(800);
+});
 
 test("a composer that the page makes anew is found again", async ({ chat }) => {
   await chat.open("remount.html");

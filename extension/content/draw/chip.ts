@@ -5,7 +5,7 @@
 
 import { make } from "./dom.ts";
 import type { Layer } from "./layer.ts";
-import { type Box, chipPlaces, isInside, viewport } from "./place.ts";
+import { type Box, chipPlaces, isInside, onScreen, viewport } from "./place.ts";
 
 export type Tone = "ready" | "busy" | "clean" | "hint" | "warn" | "block" | "off";
 export type Face = { tone: Tone; label: string; title: string };
@@ -53,12 +53,13 @@ export class Chip {
 
   /** Moves the chip to the composer's edge, or hides it while the composer cannot be seen. */
   moveTo(composer: HTMLElement): void {
-    const edge = composer.getBoundingClientRect();
-    const { width, height } = this.box;
     const screen = viewport();
+    // A draft longer than the screen has its edges beyond it.
+    const edge = onScreen(composer.getBoundingClientRect(), screen);
+    const { width, height } = this.box;
     const places = chipPlaces(edge, { width, height }).filter((place) => isInside(place, screen));
     const best = places.find((place) => this.#isFree(place, composer)) ?? places[0];
-    this.#button.style.visibility = best && edge.width > 0 ? "" : "hidden";
+    this.#button.style.visibility = best && edge.width > 0 && edge.height > 0 ? "" : "hidden";
     if (!best) return;
     this.#button.style.left = `${Math.round(best.left)}px`;
     this.#button.style.top = `${Math.round(best.top)}px`;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { besideAnchor, chipPlaces, isInside } from "./place.ts";
+import { besideAnchor, chipPlaces, isInside, onScreen } from "./place.ts";
 
 const viewport = { width: 800, height: 500 };
 const card = { width: 320, height: 200 };
@@ -33,4 +33,12 @@ test("a card stays within the sides of the screen", () => {
 test("the chip has a place even for a composer that fills the screen", () => {
   const places = chipPlaces({ left: 0, top: 0, ...viewport }, { width: 80, height: 22 });
   assert.ok(places.some((place) => isInside(place, viewport)));
+});
+
+test("of a composer larger than the screen the chip keeps to what is seen of it", () => {
+  const tall = { left: 40, top: -500, width: 640, height: 2_000 };
+  const seen = onScreen(tall, viewport);
+  assert.deepEqual(seen, { left: 40, top: 0, width: 640, height: 500 });
+  assert.ok(chipPlaces(seen, { width: 80, height: 22 }).some((it) => isInside(it, viewport)));
+  assert.equal(onScreen({ ...tall, top: 700 }, viewport).height, 0);
 });

@@ -44,6 +44,15 @@ export function chipPlaces(composer: Box, chip: Size): Box[] {
   ];
 }
 
+/** The part of a box that is on the screen; of no size when none is. */
+export function onScreen(box: Box, viewport: Size): Box {
+  const left = Math.max(box.left, 0);
+  const top = Math.max(box.top, 0);
+  const width = Math.max(Math.min(box.left + box.width, viewport.width) - left, 0);
+  const height = Math.max(Math.min(box.top + box.height, viewport.height) - top, 0);
+  return { left, top, width, height };
+}
+
 export function isInside(box: Box, viewport: Size): boolean {
   const { left, top, width, height } = box;
   return left >= 0 && top >= 0 && left + width <= viewport.width && top + height <= viewport.height;

@@ -190,6 +190,10 @@ export const INTERFACE = `
   outline-offset: 1px;
 }
 
+.dialog[open] {
+  display: flex;
+  flex-direction: column;
+}
 .dialog {
   width: 400px;
   max-width: calc(100vw - 24px);
@@ -212,6 +216,9 @@ export const INTERFACE = `
 .dialog .lead {
   margin: 2px 0 4px;
   color: var(--quiet);
+}
+.dialog #findings {
+  overflow: auto;
 }
 .dialog .choices {
   display: flex;
