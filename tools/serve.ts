@@ -170,14 +170,23 @@ Usage: npx tsx tools/serve.ts [--port PORT]
 `;
 
 async function main() {
-  const { values } = parseArgs({
-    options: { port: { type: "string", default: "8080" }, help: { type: "boolean" } },
-  });
-  if (values.help) return console.log(USAGE);
-  const server = await serve(SITE, parsePort(values.port));
+  const { port, help } = readOptions();
+  if (help) return console.log(USAGE);
+  const server = await serve(SITE, port);
   console.log(`Serving on ${server.url}/ — Ctrl-C stops.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => void server.close());
+  }
+}
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: { port: { type: "string", default: "8080" }, help: { type: "boolean" } },
+    });
+    return { ...values, port: parsePort(values.port) };
+  } catch (error) {
+    throw new Error(`${(error as Error).message}\n\n${USAGE}`);
   }
 }
 

@@ -64,6 +64,14 @@ test.describe("the static server", () => {
     expect(stdout).toContain("Usage: npx tsx tools/serve.ts");
   });
 
+  test("refuses a flag it does not know, and shows those it does", async () => {
+    const started = run("npx", ["tsx", "tools/serve.ts", "--prot", "1"], { cwd: ROOT });
+    await expect(started).rejects.toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/--prot[\s\S]+Usage:[\s\S]+--port/),
+    });
+  });
+
   test("says what is wrong with a port", async () => {
     const started = run("npx", ["tsx", "tools/serve.ts", "--port", "many"], { cwd: ROOT });
     await expect(started).rejects.toMatchObject({
