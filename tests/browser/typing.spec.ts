@@ -132,6 +132,32 @@ for (const style of ENLARGED) {
   });
 }
 
+test("the card goes when its words are scrolled away from under it", async ({ chat }) => {
+  await chat.open("textarea.html");
+  await chat.write("这款全网最便宜", "block");
+  await chat.press("End");
+  await chat.page.keyboard.insertText("\n".repeat(12));
+  await chat.composer.evaluate((element) => element.scrollTo(0, 0));
+  await chat.underlines("全网最便宜", "block");
+  await chat.openCard("全网最便宜");
+  await chat.composer.evaluate((element) => element.scrollTo(0, 200));
+  await expect.poll(() => chat.cardText()).toBeNull();
+});
+
+test("the chip leaves a button free that stands in the composer's shadow root", async ({
+  chat,
+}) => {
+  await chat.load("shadow.html");
+  await chat.composer.evaluate((composer) => {
+    const button = document.createElement("button");
+    button.style.cssText = "display: block; margin-left: auto; width: 200px; height: 30px";
+    composer.before(button);
+    composer.style.marginTop = "0";
+  });
+  await chat.shows("ready");
+  await expect.poll(async () => (await chat.overlay.box(UI.chip))?.x).toBeLessThan(300);
+});
+
 test("the chip stays in sight beside a draft longer than the screen", async ({ chat }) => {
   await chat.open("prosemirror.html");
   await chat.page.addStyleTag({ content: "[contenteditable] { height: auto; min-height: 120px }" });

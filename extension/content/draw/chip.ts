@@ -74,8 +74,10 @@ export class Chip {
       [right, bottom],
       [left + width / 2, top + height / 2],
     ] as const;
+    // Of a shadow root the document sees the host alone, not the controls in it.
+    const tree = composer.getRootNode() as Document | ShadowRoot;
     return points.every(([x, y]) => {
-      const under = document.elementsFromPoint(x, y).find((it) => !this.#layer.owns(it));
+      const under = tree.elementsFromPoint(x, y).find((it) => !this.#layer.owns(it));
       return !under || under === composer || composer.contains(under) || !isControl(under);
     });
   }

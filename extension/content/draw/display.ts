@@ -48,6 +48,7 @@ export class Display {
       hover();
     });
     listeners.on(window, "click", (event) => this.#handleClick(event));
+    listeners.on(window, "scroll", (event) => this.#handleScroll(event));
     listeners.on(window, "keydown", (event) => this.#handleKey(event));
   }
 
@@ -154,6 +155,13 @@ export class Display {
     if (!hit) return;
     this.#hovering = false;
     this.#card.showFindings(hit.findings, hit.box);
+  }
+
+  /** The words under the card move away; other parts of the page may scroll as they like. */
+  #handleScroll({ target }: Event): void {
+    const composer = this.#view?.composer?.element;
+    const moves = target === document || (target as Node).contains(composer ?? null);
+    if (moves) this.closeCard();
   }
 
   #handleKey(event: KeyboardEvent): void {
