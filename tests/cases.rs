@@ -22,6 +22,7 @@ use presend::{
         source,
     },
     text::Span,
+    time::Timestamp,
 };
 use serde::Deserialize;
 #[cfg(target_arch = "wasm32")]
@@ -108,7 +109,7 @@ fn every_report_adds_up_and_points_at_its_text() {
     for group in groups() {
         for case in &group.cases {
             let report = group.check(case);
-            let typed: Vec<u16> = case.draft.encode_utf16().collect();
+            let typed: Vec<u16> = case.as_played().draft.encode_utf16().collect();
             let points: i32 = report.findings.iter().map(|finding| finding.points).sum();
             assert_eq!(100 + points, report.score, "{}", group.id(case));
             for finding in &report.findings {
@@ -195,14 +196,8 @@ impl Group {
 
     fn check(&self, case: &Case) -> Report {
         let setting = Setting { profile: case.profile, platform: case.platform.clone() };
-        let Some(chat) = &case.chat else {
-            let messages: Vec<Message> = case.conversation.iter().map(Said::message).collect();
-            return self.engine.check(&self.engine.session_with(setting, &messages), &self.id(case), &case.draft, None);
-        };
-        let chat = Example::parse(0, Expect::Miss, chat.trim_end(), 0..0)
-            .unwrap_or_else(|slip| panic!("{}: {slip:?}", self.id(case)));
-        let session = self.engine.session_with(setting, &chat.messages);
-        self.engine.check(&session, &self.id(case), &chat.draft, Some(chat.now))
+        let Played { messages, draft, now } = case.as_played();
+        self.engine.check(&self.engine.session_with(setting, &messages), &self.id(case), &draft, now)
     }
 }
 
@@ -216,7 +211,24 @@ impl Said {
     }
 }
 
+/// What a case puts before the engine.
+struct Played {
+    messages: Vec<Message>,
+    draft: String,
+    now: Option<Timestamp>,
+}
+
 impl Case {
+    fn as_played(&self) -> Played {
+        let Some(chat) = &self.chat else {
+            let messages = self.conversation.iter().map(Said::message).collect();
+            return Played { messages, draft: self.draft.clone(), now: None };
+        };
+        let chat = Example::parse(0, Expect::Miss, chat.trim_end(), 0..0)
+            .unwrap_or_else(|slip| panic!("{}: {slip:?}", self.name));
+        Played { messages: chat.messages, draft: chat.draft, now: Some(chat.now) }
+    }
+
     fn expected(&self) -> String {
         let findings = self.findings.iter().map(Expected::describe);
         describe(&self.verdict, self.score, findings, self.slots.as_ref(), self.done.as_ref())
