@@ -11,7 +11,7 @@
 use std::ops::Range;
 
 use super::{
-    Pack,
+    Pack, Status,
     diagnostic::{Diagnostic, ExampleSlip, Problem},
     source::duration,
 };
@@ -153,10 +153,11 @@ fn unmark(marked: &str) -> Result<(String, Vec<Span>), ExampleSlip> {
     if open.is_some() { Err(ExampleSlip::OpenMark) } else { Ok((draft, marks)) }
 }
 
-/// Runs the examples of a pack; a diagnostic for each that does not hold.
+/// Runs the examples of a pack; a diagnostic for each that does not hold. Those of a retired rule are history.
 pub fn prove(pack: &Pack, examples: &[Example]) -> Vec<Diagnostic> {
     let engine = Engine::new(std::slice::from_ref(pack));
-    examples.iter().filter_map(|example| prove_one(&engine, pack, example)).collect()
+    let in_use = examples.iter().filter(|example| pack.rules[example.rule].status != Status::Retired);
+    in_use.filter_map(|example| prove_one(&engine, pack, example)).collect()
 }
 
 fn prove_one(engine: &Engine, pack: &Pack, example: &Example) -> Option<Diagnostic> {
