@@ -78,7 +78,7 @@ struct Moment<'m> {
 impl Moment<'_> {
     /// What is known of a slot, the draft included.
     fn slot(&self, id: SlotId) -> SlotState {
-        self.slots.in_draft(id, &self.session.slots[id], self.hits)
+        self.slots.in_draft(id, &self.session.slots[id], self.text, self.hits)
     }
 }
 
@@ -200,7 +200,7 @@ impl Engine {
             verdict: Verdict::of(&findings),
             score,
             findings,
-            slots: self.slots.report(&session.slots, &hits).collect(),
+            slots: self.slots.report(&session.slots, &text, &hits).collect(),
             steps,
             receipt: Receipt { engine: VERSION, packs: self.packs.clone(), input: session.input_hash(draft, now) },
         }

@@ -25,9 +25,7 @@ struct Ready {
 pub(super) struct SlotState {
     /// The agent has asked.
     pub asked: bool,
-    /// Either party has told it.
-    pub told: bool,
-    /// The words that told it, in normal form.
+    /// The words with which either party told it, in normal form.
     pub value: Option<String>,
 }
 
@@ -37,16 +35,21 @@ pub(super) struct SlotState {
 pub struct SlotReport {
     /// The agent has asked, in the draft at the latest.
     pub asked: bool,
-    /// The words that told it, in normal form.
+    /// The words that told it, in the draft at the latest, in normal form.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "types", ts(optional))]
     pub value: Option<String>,
 }
 
 impl SlotState {
+    /// Whether either party has told it.
+    pub fn is_told(&self) -> bool {
+        self.value.is_some()
+    }
+
     /// Whether either party has settled it.
     pub fn is_asked_or_told(&self) -> bool {
-        self.asked || self.told
+        self.asked || self.is_told()
     }
 }
 
@@ -87,30 +90,34 @@ impl Slots {
             let bare = role == Role::Customer && asked_before.contains(&id);
             let bare_hit = || hits.of(slot.bare).iter().find(|hit| bare && is_whole_answer(hit, text));
             if let Some(hit) = hits.of(slot.said).first().or_else(bare_hit) {
-                state.told = true;
-                state.value = Some(String::from_utf16_lossy(&text.units()[hit.range.clone()]));
+                state.value = Some(words(hit, text));
             }
         }
     }
 
     /// One slot with what a draft adds to it.
-    pub fn in_draft(&self, id: SlotId, state: &SlotState, hits: &Hits) -> SlotState {
+    pub fn in_draft(&self, id: SlotId, state: &SlotState, text: &Text, hits: &Hits) -> SlotState {
         let slot = &self.0[id];
-        let (asked, told) = (state.asked || hits.has(slot.asked), state.told || hits.has(slot.said));
-        SlotState { asked, told, value: state.value.clone() }
+        let told = hits.of(slot.said).first().map(|hit| words(hit, text));
+        SlotState { asked: state.asked || hits.has(slot.asked), value: told.or_else(|| state.value.clone()) }
     }
 
     /// The slots that were asked or told, by name.
     pub fn report<'s>(
         &'s self,
         states: &'s [SlotState],
+        text: &'s Text,
         hits: &'s Hits,
     ) -> impl Iterator<Item = (String, SlotReport)> + 's {
-        let known = (0..self.0.len()).map(|id| (id, self.in_draft(id, &states[id], hits)));
+        let known = (0..self.0.len()).map(move |id| (id, self.in_draft(id, &states[id], text, hits)));
         known
             .filter(|(_, state)| state.is_asked_or_told())
-            .map(|(id, SlotState { asked, value, .. })| (self.0[id].name.clone(), SlotReport { asked, value }))
+            .map(|(id, SlotState { asked, value })| (self.0[id].name.clone(), SlotReport { asked, value }))
     }
+}
+
+fn words(hit: &Hit, text: &Text) -> String {
+    String::from_utf16_lossy(&text.units()[hit.range.clone()])
 }
 
 /// Whether a bare value is the message rather than a number in passing: it makes up at least half of it (2米, 2米吧, and

@@ -30,7 +30,7 @@ impl Judge {
         let Some(hit) = moment.hits.of(self.before).first() else { return Vec::new() };
         let settled = |slot: SlotId| match self.satisfied_by {
             Satisfied::Asked => moment.slot(slot).is_asked_or_told(),
-            Satisfied::Answered => moment.slot(slot).told,
+            Satisfied::Answered => moment.slot(slot).is_told(),
         };
         let missing: Vec<String> =
             self.need.iter().filter(|(_, slot)| !settled(*slot)).map(|(name, _)| name.clone()).collect();
