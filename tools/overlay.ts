@@ -77,25 +77,20 @@ export class Overlay {
     const session = await this.#session;
     const { root } = await session.send("DOM.getDocument", { depth: -1, pierce: true });
     const values: unknown[] = [];
-    for (const shadow of closedRoots(root)) {
-      const { nodeIds } = await session.send("DOM.querySelectorAll", {
-        nodeId: shadow.nodeId,
-        selector,
+    for (const { backendNodeId } of closedRoots(root)) {
+      const { object } = await session.send("DOM.resolveNode", { backendNodeId });
+      if (!object.objectId) continue;
+      // In one go, for what is drawn comes and goes.
+      const { result } = await session.send("Runtime.callFunctionOn", {
+        objectId: object.objectId,
+        functionDeclaration: `function (selector) {
+          const seen = [...this.querySelectorAll(selector)].filter((it) => it.checkVisibility());
+          return seen.map((it) => (${method}).call(it));
+        }`,
+        arguments: [{ value: selector }],
+        returnByValue: true,
       });
-      for (const nodeId of nodeIds) {
-        const { object } = await session.send("DOM.resolveNode", { nodeId });
-        const call = async (functionDeclaration: string) =>
-          (
-            await session.send("Runtime.callFunctionOn", {
-              ...(object.objectId ? { objectId: object.objectId } : {}),
-              functionDeclaration,
-              returnByValue: true,
-            })
-          ).result.value;
-        if (await call("function () { return this.checkVisibility(); }")) {
-          values.push(await call(method));
-        }
-      }
+      values.push(...(result.value as unknown[]));
     }
     return values;
   }
@@ -103,7 +98,8 @@ export class Overlay {
 
 /** As much of the protocol's `DOM.Node` as is read here. */
 type DomNode = {
-  nodeId: number;
+  /** Stays the node's when it is moved, unlike its `nodeId`. */
+  backendNodeId: number;
   shadowRootType?: string;
   shadowRoots?: DomNode[];
   children?: DomNode[];

@@ -60,7 +60,7 @@ export class Frame {
     this.#discovery = new Discovery(workbench.composer, this.#page, {
       mount: () => this.#layer.root,
       onShadow: (root) => this.#listenInside(root),
-      onChange: (composer) => composer === this.#discovery.active && this.#update(),
+      onChange: (composer) => this.#handleChange(composer),
     });
     this.#gate = new Gate({
       workbench,
@@ -141,6 +141,12 @@ export class Frame {
     if (!before && !active) return;
     if (active !== before) this.#link.wake();
     this.#hear();
+    this.#update();
+    this.#redraw();
+  }
+
+  #handleChange(composer: Composer): void {
+    if (composer !== this.#discovery.active) return;
     this.#update();
     this.#redraw();
   }

@@ -158,6 +158,18 @@ test("the chip leaves a button free that stands in the composer's shadow root", 
   await expect.poll(async () => (await chat.overlay.box(UI.chip))?.x).toBeLessThan(300);
 });
 
+test("the chip keeps to a composer that is made smaller by its corner", async ({ chat }) => {
+  await chat.open("textarea.html");
+  const corner = await chat.composer.boundingBox();
+  const right = (corner?.x ?? 0) + (corner?.width ?? 0);
+  const bottom = (corner?.y ?? 0) + (corner?.height ?? 0);
+  await chat.page.mouse.move(right - 4, bottom - 4);
+  await chat.page.mouse.down();
+  await chat.page.mouse.move(right - 300, bottom - 4, { steps: 3 });
+  await chat.page.mouse.up();
+  await expect.poll(async () => (await chat.overlay.box(UI.chip))?.x).toBeLessThan(right - 300);
+});
+
 test("the chip stays in sight beside a draft longer than the screen", async ({ chat }) => {
   await chat.open("prosemirror.html");
   await chat.page.addStyleTag({ content: "[contenteditable] { height: auto; min-height: 120px }" });

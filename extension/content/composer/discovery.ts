@@ -15,6 +15,7 @@ export type Discovered = {
   mount: () => Node;
   /** A shadow root, open or closed, was met for the first time. */
   onShadow: (root: ShadowRoot) => void;
+  /** Its text or its size may have changed. */
   onChange: (composer: Composer) => void;
 };
 
@@ -120,7 +121,11 @@ export class Discovery {
         ? new TextareaComposer(element, this.#told.mount())
         : new RichComposer(element);
     const life = new AbortController();
-    composer.watch(() => this.#told.onChange(composer), life.signal);
+    const onChange = () => this.#told.onChange(composer);
+    composer.watch(onChange, life.signal);
+    const sized = new ResizeObserver(onChange);
+    sized.observe(element);
+    life.signal.addEventListener("abort", () => sized.disconnect());
     this.#found.set(element, { composer, life });
     return composer;
   }
