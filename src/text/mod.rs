@@ -83,10 +83,18 @@ impl Text {
         at > 0 && at < self.units.len() && WordClass::of(self.units[at - 1]).joins(WordClass::of(self.units[at]))
     }
 
-    /// The position at which the clause around `at` starts. Clauses end at ，。！？； and line breaks, not at 、.
+    /// The position at which the clause around `at` starts. Clauses end at ，。！？； and line breaks, not at 、 nor at the
+    /// comma of 1,000.
     pub fn clause_start(&self, at: usize) -> usize {
         let after = self.clauses.partition_point(|&start| start as usize <= at);
         after.checked_sub(1).map_or(0, |i| self.clauses[i] as usize)
+    }
+
+    /// The clauses, from left to right; the mark that ends one is part of it.
+    pub fn clauses(&self) -> impl Iterator<Item = Range<usize>> {
+        let starts = [0].into_iter().chain(self.clauses.iter().map(|&start| start as usize));
+        let ends = self.clauses.iter().map(|&start| start as usize).chain([self.units.len()]);
+        starts.zip(ends).map(|(start, end)| start..end).filter(|clause| !clause.is_empty())
     }
 
     /// How many grapheme clusters as typed stand between two units.
@@ -99,6 +107,17 @@ impl Text {
     pub(crate) fn clause_starts_in(&self, range: Range<usize>) -> bool {
         let after = self.clauses.partition_point(|&start| start as usize <= range.start);
         self.clauses.get(after).is_some_and(|&start| (start as usize) < range.end)
+    }
+
+    /// Whether the unit before `at` is a comma inside a number: `1,000`, with one to three digits before it, three after
+    /// it, and nothing between.
+    fn parts_thousands(&self, at: usize) -> bool {
+        let is_digit = |unit: &&u16| WordClass::of(**unit) == WordClass::Digit;
+        let unbroken = |at: usize| self.spans[at - 1].1 == self.spans[at].0;
+        let before = self.units[..at].split_last().filter(|(last, _)| **last == u16::from(b','));
+        let digits_before = before.map_or(0, |(_, before)| before.iter().rev().take_while(is_digit).count());
+        let digits_after = self.units[at..].iter().take_while(is_digit).count();
+        (1..=3).contains(&digits_before) && digits_after == 3 && (at - 1..at + 3).all(unbroken)
     }
 
     /// Whether the range stands inside a pair of quotation marks.
@@ -201,12 +220,15 @@ impl Builder {
 
     fn finish(mut self) -> Text {
         self.text.quotes = self.quotes.finish();
+        let mut clauses = std::mem::take(&mut self.text.clauses);
+        clauses.retain(|&start| !self.text.parts_thousands(start as usize));
+        self.text.clauses = clauses;
         self.text
     }
 }
 
 /// Clause ends in the normal form, in which ，！？； are already half width. 、 separates items of one clause, and a
-/// point or comma may stand inside a number.
+/// point may stand inside a number. So may a comma, which only what follows can tell ([`Text::parts_thousands`]).
 fn ends_clause(c: char) -> bool {
     matches!(c, ',' | '!' | '?' | ';' | '。')
 }
@@ -255,5 +277,19 @@ mod tests {
         let text = Text::new("不能说最好、最便宜，最好");
         assert_eq!(text.clause_start(7), 0);
         assert_eq!(text.clause_start(10), 10);
+    }
+
+    #[test]
+    fn a_comma_inside_a_number_ends_no_clause() {
+        for (typed, start) in [
+            ("不到1,000元", 0),
+            ("不到１，０００元", 0),
+            ("满1,2000元", 3),
+            ("满100, 200件", 5),
+            ("到手1299，200元券", 7),
+        ] {
+            let text = Text::new(typed);
+            assert_eq!(text.clause_start(text.units().len()), start, "{typed}");
+        }
     }
 }
