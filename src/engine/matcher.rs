@@ -189,16 +189,23 @@ impl LazyRegex {
         LazyRegex { regex: regex.regex.clone(), compiled: OnceLock::new(), always, signal, entry }
     }
 
-    /// Adds what is found. A regex that does not compile finds nothing: the pack's check has refused it long before.
+    /// Adds what is found, clause by clause, so that no match that runs on hides one inside a clause. A regex that does
+    /// not compile finds nothing: the pack's check has refused it long before.
     fn find(&self, text: &Text, normal: &NormalString, hits: &mut Vec<Hit>) {
         let Some(regex) = self.compiled.get_or_init(|| compile(&self.regex).ok()) else { return };
-        for found in regex.captures_iter(&normal.string) {
-            let whole = found.get(0).expect("group 0 is the match");
-            let range = normal.unit(whole.start())..normal.unit(whole.end());
-            let stands = !range.is_empty() && text.is_whole(&range) && text.is_word(&range);
-            if stands && !text.clause_starts_in(range.clone()) {
-                let value = found.iter().skip(1).flatten().next().map(|value| value.as_str().to_owned());
-                hits.push(Hit { signal: self.signal, entry: self.entry, range, value });
+        for clause in text.clauses() {
+            // What stands before the clause stays in sight: `^` is the start of the text.
+            let sight = &normal.string[..normal.byte(clause.end)];
+            let mut at = normal.byte(clause.start);
+            while let Some(found) = regex.captures_at(sight, at) {
+                let whole = found.get(0).expect("group 0 is the match");
+                let range = normal.unit(whole.start())..normal.unit(whole.end());
+                if !range.is_empty() && text.is_whole(&range) && text.is_word(&range) {
+                    let value = found.iter().skip(1).flatten().next().map(|value| value.as_str().to_owned());
+                    hits.push(Hit { signal: self.signal, entry: self.entry, range, value });
+                }
+                let Some(next) = sight[whole.end()..].chars().next() else { break };
+                at = if whole.is_empty() { whole.end() + next.len_utf8() } else { whole.end() };
             }
         }
     }
@@ -230,6 +237,11 @@ impl NormalString {
         }
         units.push(unit);
         NormalString { string, units }
+    }
+
+    /// The byte at which a unit starts.
+    fn byte(&self, unit: usize) -> usize {
+        self.units.partition_point(|&before| (before as usize) < unit)
     }
 
     fn unit(&self, byte: usize) -> usize {
