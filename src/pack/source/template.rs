@@ -18,11 +18,10 @@ use crate::{
 
 /// More literals than this are a regex instead.
 const MOST_LITERALS: usize = 64;
-/// How many letters a gap may hold.
-const GAP: &str = "[^,!?;。]{0,12}?";
+/// How many letters a gap may hold. No match leaves its clause: the engine looks in one after another.
+const GAP: &str = ".{0,12}?";
 
-const NUMBER: &str =
-    "[0-9]+(?:[.,][0-9]+)*(?:[百千万][0-9零一二两三四五六七八九]*)?|[零〇一二两三四五六七八九十百千万半]+";
+const NUMBER: &str = "[0-9]+(?:[.,][0-9]+)*(?:[十百千万亿][0-9零〇一二两三四五六七八九十百千万亿]*)?|[零〇一二两三四五六七八九十百千万半]+";
 const PLACEHOLDERS: [(&str, &str); 4] = [
     ("数字", "(NUMBER)"),
     ("金额", "(?:[¥$] ?(NUMBER)(?:元|块)?|(NUMBER)(?:块钱|元|块|圆))"),
@@ -197,7 +196,20 @@ fn needs(pieces: &[Piece]) -> Option<Vec<String>> {
 }
 
 fn regex(pieces: &[Piece]) -> String {
-    pieces.iter().map(piece_regex).collect()
+    let before = [None].into_iter().chain(pieces.iter().map(Some));
+    let joined = before.zip(pieces).map(|(before, piece)| match before {
+        Some(Piece::Placeholder(_)) => unit_regex(piece),
+        _ => piece_regex(piece),
+    });
+    joined.collect()
+}
+
+/// What follows a value may stand apart from it: 60cm, 60 cm.
+fn unit_regex(piece: &Piece) -> String {
+    match piece {
+        Piece::Optional(unit) => format!("(?: ?{})?", piece_regex(unit)),
+        _ => format!(" ?{}", piece_regex(piece)),
+    }
 }
 
 fn piece_regex(piece: &Piece) -> String {
@@ -211,7 +223,10 @@ fn piece_regex(piece: &Piece) -> String {
         Piece::Placeholder(regex) => regex.replace("NUMBER", NUMBER),
         Piece::Optional(piece) => format!("(?:{})?", piece_regex(piece)),
         Piece::Group(alternatives) => {
-            format!("(?:{})", alternatives.iter().map(|it| regex(it)).collect::<Vec<_>>().join("|"))
+            let mut alternatives: Vec<String> = alternatives.iter().map(|it| regex(it)).collect();
+            // The first that fits is taken, and 60mm is no 60m.
+            alternatives.sort_by_key(|it| Reverse(it.len()));
+            format!("(?:{})", alternatives.join("|"))
         }
     }
 }
@@ -249,6 +264,17 @@ mod tests {
         assert_eq!(size.needs, ["cm", "厘米"]);
         let found = regex_lite::Regex::new(&size.regex).unwrap();
         assert_eq!(found.captures("宽60.5厘米").unwrap().get(1).unwrap().as_str(), "60.5");
+    }
+
+    #[test]
+    fn a_unit_is_matched_whole_and_may_stand_apart() {
+        let Ok([Pattern::Regex(width)]) = patterns("‹数字>(m|mm)").as_deref().map(|it| [it[0].clone()]) else {
+            panic!("one regex")
+        };
+        let found = regex_lite::Regex::new(&width.regex).unwrap();
+        for written in ["600mm", "600 mm", "6百mm", "2千二百mm"] {
+            assert_eq!(found.find(written).unwrap().as_str(), written);
+        }
     }
 
     #[test]
