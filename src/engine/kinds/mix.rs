@@ -34,10 +34,17 @@ impl Judge {
         stranger.into_iter().chain(surplus).map(|hit| Fault::at(hit.range.clone())).collect()
     }
 
+    /// The hits that count: 哈哈 stands once in 哈哈哈, and not at all where an exception covers it.
     fn counted<'m>(&self, signal: Signal, moment: &'m Moment) -> impl Iterator<Item = &'m Hit> {
         let except = moment.hits.of(self.except);
-        let covered =
-            |hit: &&Hit| except.iter().any(|it| it.range.start <= hit.range.start && hit.range.end <= it.range.end);
-        moment.hits.of(signal).iter().filter(move |hit| !covered(hit))
+        let covers = |it: &Hit, hit: &Hit| it.range.start <= hit.range.start && hit.range.end <= it.range.end;
+        let mut free = 0;
+        moment.hits.of(signal).iter().filter(move |hit| {
+            let counts = free <= hit.range.start && !except.iter().any(|it| covers(it, hit));
+            if counts {
+                free = hit.range.end;
+            }
+            counts
+        })
     }
 }
