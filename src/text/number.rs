@@ -24,7 +24,7 @@ fn chinese(text: &str) -> Option<f64> {
         }
         rest = &rest[c.len_utf8()..];
         match (digit_of(c), unit_of(c)) {
-            (Some(value), _) if value == 0.0 => last_unit = 1.0,
+            (Some(0.0), _) => last_unit = 1.0,
             (Some(value), _) => digit = Some(digit.map_or(value, |tens| tens * 10.0 + value)),
             (None, Some(unit)) if unit >= 10_000.0 => {
                 total += (section + digit.take().unwrap_or(0.0)).max(1.0) * unit;
