@@ -18,12 +18,12 @@ const CRATES = ["presend-extension", "presend-www"];
 /** Builds the binaries of the browser crates. What did not change since the last time is not done again. */
 export async function buildModules(names: string[]): Promise<Modules> {
   await run("cargo", [
-    ...["build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--bins"],
+    ...["build", "--profile", "web", "--locked", "--target", "wasm32-unknown-unknown", "--bins"],
     ...CRATES.flatMap((crate) => ["--package", crate]),
   ]);
   const modules: Modules = new Map();
   for (const name of names) {
-    const built = join(TARGET, "wasm32-unknown-unknown/release", `${name}.wasm`);
+    const built = join(TARGET, "wasm32-unknown-unknown/web", `${name}.wasm`);
     const folder = join(TARGET, "web", name);
     if (await isNewer(built, join(folder, `${name}_bg.wasm`))) await bind(built, folder, name);
     modules.set(name, folder);
@@ -37,7 +37,7 @@ async function bind(built: string, folder: string, name: string): Promise<void> 
   const wasm = join(folder, `${name}_bg.wasm`);
   const features = ["bulk-memory", "mutable-globals", "nontrapping-float-to-int", "sign-ext"];
   await run(join(ROOT, "node_modules/.bin/wasm-opt"), [
-    ...["-O3", ...[...features, "reference-types", "multivalue"].map((it) => `--enable-${it}`)],
+    ...["-Os", ...[...features, "reference-types", "multivalue"].map((it) => `--enable-${it}`)],
     ...[wasm, "-o", wasm],
   ]);
 }
