@@ -147,14 +147,13 @@ test("the card goes when its words are scrolled away from under it", async ({ ch
 test("the chip leaves a button free that stands in the composer's shadow root", async ({
   chat,
 }) => {
-  await chat.load("shadow.html");
+  await chat.open("shadow.html");
   await chat.composer.evaluate((composer) => {
     const button = document.createElement("button");
     button.style.cssText = "display: block; margin-left: auto; width: 200px; height: 30px";
     composer.before(button);
     composer.style.marginTop = "0";
   });
-  await chat.shows("ready");
   await expect.poll(async () => (await chat.overlay.box(UI.chip))?.x).toBeLessThan(300);
 });
 

@@ -55,6 +55,8 @@ export class Discovery {
 
   /** Takes note of where the focus went. */
   focus(path: readonly EventTarget[]): void {
+    // A root attached to an element that was there already is no news to any observer.
+    for (const target of path) if (target instanceof ShadowRoot) this.#enter(target);
     const [target] = path;
     const closed = target instanceof Element ? shadowRootOf(target) : null;
     if (closed) this.#enter(closed);
