@@ -43,7 +43,7 @@ pub(super) fn read(kind: &str, fields: &mut Fields, known: &Known, read_file: Re
     match kind {
         "regex" => Check::Regex(Patterns {
             patterns: patterns_or_regex(fields),
-            rewrite: fields.may_text("rewrite"),
+            rewrite: fields.get("rewrite").and_then(|node| phrase::replacement(fields, node)),
             harmless: phrase::harmless(fields, read_file),
         }),
         "ask" => Check::Ask(Ask {

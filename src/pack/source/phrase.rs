@@ -64,7 +64,8 @@ fn rewrite_word(fields: &mut Fields, words: &mut [Word], name: &str, key: &Node,
     }
 }
 
-fn replacement(fields: &mut Fields, node: &Node) -> Option<String> {
+/// What replaces a hit: text, or `''` to delete it.
+pub(super) fn replacement(fields: &mut Fields, node: &Node) -> Option<String> {
     match scalar(node) {
         Some(scalar) if !scalar.plain && scalar.text.is_empty() => Some(String::new()),
         _ => fields.text("rewrite", node),
