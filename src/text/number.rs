@@ -10,7 +10,7 @@ pub fn parse(text: &str) -> Option<f64> {
 }
 
 /// Chinese numerals, with digits allowed among them. A digit right after a unit counts for the next lower one: 两百五
-/// is 250, 一百零五 is 105.
+/// is 250, 一百零五 is 105. Digits alone are read one by one: 二〇五 is 205.
 fn chinese(text: &str) -> Option<f64> {
     let (mut total, mut section, mut digit) = (0.0, 0.0, None::<f64>);
     let mut last_unit = 1.0;
@@ -24,7 +24,7 @@ fn chinese(text: &str) -> Option<f64> {
         }
         rest = &rest[c.len_utf8()..];
         match (digit_of(c), unit_of(c)) {
-            (Some(0.0), _) => last_unit = 1.0,
+            (Some(0.0), _) if digit.is_none() => last_unit = 1.0,
             (Some(value), _) => digit = Some(digit.map_or(value, |tens| tens * 10.0 + value)),
             (None, Some(unit)) if unit >= 10_000.0 => {
                 total += (section + digit.take().unwrap_or(0.0)).max(1.0) * unit;
@@ -77,6 +77,8 @@ mod tests {
             ("十五", 15.0),
             ("两百五", 250.0),
             ("一百零五", 105.0),
+            ("二〇", 20.0),
+            ("二零五", 205.0),
             ("一千二百", 1200.0),
             ("一万二", 12_000.0),
             ("1万", 10_000.0),
