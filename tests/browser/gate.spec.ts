@@ -104,6 +104,7 @@ test.describe("in a textarea", () => {
     await chat.showsDialog(/最便宜/);
     expect(await chat.canSendAnyway()).toBe(false);
     await chat.press("Escape");
+    await chat.showsNoDialog();
     await chat.press("Enter");
     await chat.showsDialog(/最便宜/);
     expect(await chat.sent()).toEqual([]);
