@@ -3,9 +3,12 @@
 mod build;
 mod check;
 mod diagnostics;
+mod diff;
 mod lint;
 mod packs;
 mod test;
+mod transcripts;
+mod verdicts;
 mod words;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -36,7 +39,7 @@ enum Command {
     /// Reads packs and names every slip. PACK is a pack's folder, its pack.yaml, or a folder of packs.
     Lint { packs: Vec<PathBuf> },
     /// Lints packs, then proves their examples.
-    Test { packs: Vec<PathBuf> },
+    Test(test::Args),
     /// Lints and proves packs, then writes each as published JSON, and set.json that lists them.
     Build {
         packs: Vec<PathBuf>,
@@ -46,6 +49,8 @@ enum Command {
     },
     /// Judges transcripts (NDJSON, one conversation a line) from files or standard input.
     Check(check::Args),
+    /// Compares two versions of some packs: the rules, and over a corpus of transcripts what they find.
+    Diff(diff::Args),
 }
 
 /// How a run ended.
@@ -53,7 +58,7 @@ enum Command {
 enum Outcome {
     /// Nothing to complain of: 0.
     Clean,
-    /// Slips in a pack, or findings at warn or block: 1.
+    /// Slips in a pack, findings at warn or block, or differences: 1.
     Findings,
     /// Something could not be read or written, so not everything was checked: 2.
     Failed,
@@ -68,9 +73,10 @@ pub fn run() -> ExitCode {
     let language = language(args.lang, |name| std::env::var(name).ok());
     let outcome = match args.command {
         Command::Lint { packs } => lint::run(&packs, language),
-        Command::Test { packs } => test::run(&packs, language),
+        Command::Test(args) => test::run(&args, language),
         Command::Build { packs, out } => build::run(&packs, &out, language),
         Command::Check(args) => check::run(&args, language),
+        Command::Diff(args) => diff::run(&args, language),
     };
     let outcome = outcome.unwrap_or_else(|failure| {
         eprintln!("{}", failure.in_language(language));

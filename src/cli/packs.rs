@@ -6,9 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use presend::pack::{Pack, PackError, PackSet, source};
+use presend::pack::{Pack, PackError, PackSet, diagnostic::Language, source};
 
-use super::{Failure, Words, build::SET_FILE};
+use super::{Failure, Words, build::SET_FILE, diagnostics};
 
 const PACK_FILE: &str = "pack.yaml";
 
@@ -44,17 +44,20 @@ pub(super) fn load(paths: &[PathBuf], note: impl Fn(Words)) -> Result<Vec<Loaded
     Ok(loaded)
 }
 
-/// Reads whole packs from a folder: sources, or else the published JSON that `presend build` wrote.
-pub(super) fn load_for_checking(folder: &Path) -> Result<Result<Vec<Pack>, Vec<Loaded>>, Failure> {
+/// Reads whole packs from a folder: sources, or else the published JSON that `presend build` wrote. Slips are printed, and
+/// end the run: half a set of packs judges nothing.
+pub(super) fn load_for_checking(folder: &Path, language: Language) -> Result<Vec<Pack>, Failure> {
     let list = folder.join(SET_FILE);
     if list.is_file() {
-        return read_published(folder, &list).map(Ok);
+        return read_published(folder, &list);
     }
     let loaded = load(&[folder.to_owned()], |_| {})?;
-    if loaded.iter().any(|loaded| !loaded.source.diagnostics.is_empty()) {
-        return Ok(Err(loaded));
+    let broken = loaded.iter().filter(|loaded| !loaded.source.diagnostics.is_empty());
+    broken.clone().for_each(|loaded| diagnostics::print(loaded, &loaded.source.diagnostics, language));
+    match broken.count() {
+        0 => Ok(loaded.into_iter().map(|loaded| loaded.source.pack).collect()),
+        packs => Err(Words::Broken { packs }),
     }
-    Ok(Ok(loaded.into_iter().map(|loaded| loaded.source.pack).collect()))
 }
 
 /// The `pack.yaml` files that a path means; nothing where it is a file of another sort.

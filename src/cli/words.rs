@@ -30,6 +30,8 @@ pub enum Words {
     Linted { packs: usize, rules: usize, slips: usize },
     /// What test found.
     Tested { packs: usize, rules: usize, examples: usize, slips: usize },
+    /// What test found by deleting parts of the packs.
+    Mutated { all: usize, unnoticed: usize },
     /// What build wrote.
     Built { packs: usize, rules: usize, out: String },
     /// Transcripts are read from a terminal.
@@ -40,6 +42,28 @@ pub enum Words {
     Checked { drafts: usize, flagged: usize, bad_lines: usize },
     /// The standard input, as a file name.
     StandardInput,
+    /// A rule that another version of the packs brings.
+    RuleAdded { name: String },
+    /// A rule that it does without.
+    RuleRemoved { name: String },
+    /// A rule, or what the rules of a pack share, that it changes.
+    RuleChanged { name: String },
+    /// Steps in another order.
+    OrderChanged { place: String },
+    /// How many of them there are.
+    RulesDiffer { rules: usize },
+    /// The findings of one rule that differ.
+    VerdictsOf { rule: String, new: usize, lost: usize, severity: usize },
+    /// The findings of all rules that differ, and the drafts at warn or block in a hundred.
+    VerdictsDiffer {
+        drafts: usize,
+        new: usize,
+        lost: usize,
+        severity: usize,
+        before: String,
+        after: String,
+        bad_lines: usize,
+    },
 }
 
 impl Words {
@@ -77,6 +101,13 @@ impl Words {
             Words::Tested { packs, rules, examples, slips } => {
                 format!("{packs} 个规则包，{rules} 条规则，{examples} 个例子，{slips} 处错误")
             }
+            Words::Mutated { all, unnoticed: 0 } => format!("逐一删掉 {all} 处内容，每一处都有例子能发现"),
+            Words::Mutated { all, unnoticed } => {
+                let share = share(*unnoticed, *all);
+                format!(
+                    "逐一删掉 {all} 处内容，上面 {unnoticed} 处（{share}）没有例子能发现。请各补一个例子，或删掉用不着的"
+                )
+            }
             Words::Built { packs, rules, out } => format!("已生成 {packs} 个规则包，{rules} 条规则，在 {out}"),
             Words::Typing => "正在从键盘读对话（NDJSON，每行一个），按 Ctrl-D 结束".into(),
             Words::BadLine { path, line, why } => {
@@ -85,10 +116,24 @@ impl Words {
                 )
             }
             Words::Checked { drafts, flagged, bad_lines } => {
-                let bad = if *bad_lines > 0 { format!("，{bad_lines} 行读不了") } else { String::new() };
+                let bad = bad_lines_chinese(*bad_lines);
                 format!("检查了 {drafts} 条回复，{flagged} 条有 warn 或 block{bad}")
             }
             Words::StandardInput => "标准输入".into(),
+            Words::RuleAdded { name } => format!("{name}  新增"),
+            Words::RuleRemoved { name } => format!("{name}  删除"),
+            Words::RuleChanged { name } => format!("{name}  有改动"),
+            Words::OrderChanged { place } => format!("{place}: 顺序变了"),
+            Words::RulesDiffer { rules } => format!("规则有 {rules} 处不同"),
+            Words::VerdictsOf { rule, new, lost, severity } => {
+                format!("{rule}  新命中 {new}，不再命中 {lost}，级别改变 {severity}")
+            }
+            Words::VerdictsDiffer { drafts, new, lost, severity, before, after, bad_lines } => {
+                let bad = bad_lines_chinese(*bad_lines);
+                format!(
+                    "{drafts} 条回复：新命中 {new}，不再命中 {lost}，级别改变 {severity}；每百条里有 warn 或 block 的：{before} → {after}{bad}"
+                )
+            }
         }
     }
 
@@ -124,6 +169,13 @@ impl Words {
             Words::Tested { packs, rules, examples, slips } => {
                 format!("{packs} packs, {rules} rules, {examples} examples, {slips} slips")
             }
+            Words::Mutated { all, unnoticed: 0 } => format!("{all} deletions, each noticed by an example"),
+            Words::Mutated { all, unnoticed } => {
+                let share = share(*unnoticed, *all);
+                format!(
+                    "{all} deletions; the {unnoticed} above ({share}) are noticed by no example. Add an example for each, or delete what is not needed"
+                )
+            }
             Words::Built { packs, rules, out } => format!("built {packs} packs, {rules} rules, in {out}"),
             Words::Typing => "reading transcripts (NDJSON, one a line) from the keyboard; Ctrl-D ends".into(),
             Words::BadLine { path, line, why } => {
@@ -132,10 +184,36 @@ impl Words {
                 )
             }
             Words::Checked { drafts, flagged, bad_lines } => {
-                let bad = if *bad_lines > 0 { format!(", {bad_lines} lines unreadable") } else { String::new() };
+                let bad = bad_lines_english(*bad_lines);
                 format!("checked {drafts} drafts, {flagged} with warn or block{bad}")
             }
             Words::StandardInput => "standard input".into(),
+            Words::RuleAdded { name } => format!("{name}  added"),
+            Words::RuleRemoved { name } => format!("{name}  removed"),
+            Words::RuleChanged { name } => format!("{name}  changed"),
+            Words::OrderChanged { place } => format!("{place}: another order"),
+            Words::RulesDiffer { rules } => format!("{rules} differences in the rules"),
+            Words::VerdictsOf { rule, new, lost, severity } => {
+                format!("{rule}  {new} new hits, {lost} lost, {severity} at another severity")
+            }
+            Words::VerdictsDiffer { drafts, new, lost, severity, before, after, bad_lines } => {
+                let bad = bad_lines_english(*bad_lines);
+                format!(
+                    "{drafts} drafts: {new} new hits, {lost} lost, {severity} at another severity; drafts with warn or block in a hundred: {before} → {after}{bad}"
+                )
+            }
         }
     }
+}
+
+fn share(part: usize, whole: usize) -> String {
+    format!("{:.1}%", 100.0 * part as f64 / whole as f64)
+}
+
+fn bad_lines_chinese(lines: usize) -> String {
+    if lines > 0 { format!("，{lines} 行读不了") } else { String::new() }
+}
+
+fn bad_lines_english(lines: usize) -> String {
+    if lines > 0 { format!(", {lines} lines unreadable") } else { String::new() }
 }

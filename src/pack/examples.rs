@@ -11,13 +11,13 @@
 use std::ops::Range;
 
 use super::{
-    Pack, Status,
+    Pack, Severity, Status,
     diagnostic::{Diagnostic, ExampleSlip, Problem},
     source::duration,
 };
 use crate::{
     conversation::{Message, Role},
-    engine::{Engine, Setting},
+    engine::{Engine, Setting, report::Finding},
     text::Span,
     time::Timestamp,
 };
@@ -160,15 +160,27 @@ pub fn prove(pack: &Pack, examples: &[Example]) -> Vec<Diagnostic> {
     in_use.filter_map(|example| prove_one(&engine, pack, example)).collect()
 }
 
-fn prove_one(engine: &Engine, pack: &Pack, example: &Example) -> Option<Diagnostic> {
+/// How loud the rule of each example is with it: its loudest finding, or nothing.
+pub(super) fn loudness(pack: &Pack, examples: &[Example]) -> Vec<Option<Severity>> {
+    let engine = Engine::new(std::slice::from_ref(pack));
+    let loudest = |example| findings(&engine, pack, example).iter().map(|finding| finding.severity).max();
+    examples.iter().map(loudest).collect()
+}
+
+/// What the rule of an example finds in it.
+fn findings(engine: &Engine, pack: &Pack, example: &Example) -> Vec<Finding> {
     let rule = &pack.rules[example.rule];
     let profile = rule.profiles.first().copied().unwrap_or_default();
     let setting = Setting { profile, platform: rule.platforms.first().cloned() };
     let session = engine.session_with(setting, &example.messages);
     let report = engine.check(&session, "", &example.draft, Some(example.now));
-    let of_rule = || report.findings.iter().filter(|finding| finding.rule == rule.id);
-    let found: Vec<Span> = of_rule().filter_map(|finding| finding.span).collect();
-    let is_found = of_rule().next().is_some();
+    report.findings.into_iter().filter(|finding| finding.rule == rule.id).collect()
+}
+
+fn prove_one(engine: &Engine, pack: &Pack, example: &Example) -> Option<Diagnostic> {
+    let findings = findings(engine, pack, example);
+    let found: Vec<Span> = findings.iter().filter_map(|finding| finding.span).collect();
+    let is_found = !findings.is_empty();
     let holds = match example.expect {
         Expect::Miss => !is_found,
         Expect::Hit if example.marks.is_empty() => is_found,

@@ -6,7 +6,13 @@
 #[cfg(feature = "author")]
 pub mod diagnostic;
 #[cfg(feature = "author")]
+pub mod diff;
+#[cfg(feature = "author")]
 pub mod examples;
+#[cfg(feature = "author")]
+pub mod mutate;
+#[cfg(feature = "author")]
+mod parts;
 mod pattern;
 mod rule;
 mod set;

@@ -359,6 +359,18 @@ pub enum Severity {
     Block,
 }
 
+impl Severity {
+    /// The name in packs and reports.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Silent => "silent",
+            Severity::Hint => "hint",
+            Severity::Warn => "warn",
+            Severity::Block => "block",
+        }
+    }
+}
+
 /// Whether agents see a rule.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
