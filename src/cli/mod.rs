@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod diagnostics;
 mod diff;
+mod explain;
 mod lint;
 mod packs;
 mod test;
@@ -51,6 +52,8 @@ enum Command {
     Check(check::Args),
     /// Compares two versions of some packs: the rules, and over a corpus of transcripts what they find.
     Diff(diff::Args),
+    /// Tells why each rule did or did not find something in a draft.
+    Explain(explain::Args),
 }
 
 /// How a run ended.
@@ -77,6 +80,7 @@ pub fn run() -> ExitCode {
         Command::Build { packs, out } => build::run(&packs, &out, language),
         Command::Check(args) => check::run(&args, language),
         Command::Diff(args) => diff::run(&args, language),
+        Command::Explain(args) => explain::run(&args, language),
     };
     let outcome = outcome.unwrap_or_else(|failure| {
         eprintln!("{}", failure.in_language(language));

@@ -94,7 +94,7 @@ fn read(file: &Path) -> Result<Loaded, Failure> {
 }
 
 /// Reads a file that should be UTF-8, and says on which line it is not.
-fn read_text(file: &Path) -> Result<String, Failure> {
+pub(super) fn read_text(file: &Path) -> Result<String, Failure> {
     let bytes = fs::read(file).map_err(|error| cannot_read(file, error))?;
     String::from_utf8(bytes).map_err(|error| {
         let good = &error.as_bytes()[..error.utf8_error().valid_up_to()];

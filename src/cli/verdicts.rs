@@ -102,7 +102,7 @@ fn is_same(a: &Finding, b: &Finding) -> bool {
 }
 
 /// The draft on one line with 【】 around the span; of a long draft only what stands around it.
-pub(super) fn excerpt(draft: &str, span: Option<Span>) -> String {
+fn excerpt(draft: &str, span: Option<Span>) -> String {
     let units: Vec<u16> = draft.encode_utf16().collect();
     let (start, end) = span.map_or((0, 0), |(start, end)| (start as usize, end as usize));
     let from = start.saturating_sub(AROUND);

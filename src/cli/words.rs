@@ -1,7 +1,10 @@
 //! Everything the command line says itself, in Chinese and in English. The slips in packs speak for themselves:
 //! [`presend::pack::diagnostic`].
 
-use presend::pack::diagnostic::Language;
+use presend::{
+    engine::explain::{Fate, Inactive},
+    pack::diagnostic::Language,
+};
 
 /// Something to say.
 #[derive(Clone, Debug)]
@@ -64,6 +67,30 @@ pub enum Words {
         after: String,
         bad_lines: usize,
     },
+    /// There is nothing to explain.
+    NoDraft,
+    /// A rule that none of the packs has in use.
+    NoRule { rule: String },
+    /// A chat that cannot be read.
+    BadChat { path: String, what: String, remedy: String },
+    /// A draft as rules see it.
+    NormalForm { normal: String },
+    /// What one rule found in it.
+    RuleFound { name: String, times: usize },
+    /// Why it has nothing to say, and what it is made for.
+    RuleInactive { why: Inactive, of: String },
+    /// A finding that means the whole draft.
+    WholeDraft { reason: String },
+    /// What became of words that a rule looks for; empty `word` where they are of a pattern; `by` what makes them harmless.
+    HitIs { text: String, word: String, fate: Fate, by: String },
+    /// What is known of a slot.
+    SlotIs { name: String, asked: bool, told: bool, settled: bool },
+    /// Whether a step is done.
+    StepIs { step: String, done: bool },
+    /// Whether a notice is given.
+    NoticeIs { given: bool },
+    /// How many rules explain told of, and of how many.
+    Explained { near: usize, rules: usize },
 }
 
 impl Words {
@@ -134,6 +161,42 @@ impl Words {
                     "{drafts} 条回复：新命中 {new}，不再命中 {lost}，级别改变 {severity}；每百条里有 warn 或 block 的：{before} → {after}{bad}"
                 )
             }
+            Words::NoDraft => "没有要检查的回复。请写 --draft 回复，或在 --chat 的文件里加一行“稿: 回复”".into(),
+            Words::NoRule { rule } => {
+                format!("没有在用的规则叫“{rule}”。规则的编号写在 pack.yaml 的 id:，停用的（status: retired）不检查")
+            }
+            Words::BadChat { path, what, remedy } => format!("{path}：{what}。{remedy}"),
+            Words::NormalForm { normal } => format!("规则看到的文字：{normal}"),
+            Words::RuleFound { name, times: 0 } => format!("{name}  没有命中"),
+            Words::RuleFound { name, times } => format!("{name}  命中 {times} 处"),
+            Words::RuleInactive { why, of } => match why {
+                Inactive::Profile => format!("这里不检查：只用于 {of}"),
+                Inactive::Platform => format!("这里不检查：只用于平台 {of}"),
+                Inactive::Scene => format!("这里不检查：对话没有进入场景“{of}”"),
+                Inactive::Once => "这里不检查：每个对话只提醒一次，已经提醒过".into(),
+            },
+            Words::WholeDraft { reason } => format!("整条回复：{reason}"),
+            Words::HitIs { text, word, fate, by } => {
+                let word = if word.is_empty() { String::new() } else { format!("（词“{word}”）") };
+                let why = match fate {
+                    Fate::Stands => "算".into(),
+                    Fate::Overlaps => "不算：和前面的命中重叠".into(),
+                    Fate::Excepted(_) => format!("不算：在例外“{by}”里"),
+                    Fate::Negated(_) => format!("不算：同一小句里前面有“{by}”"),
+                    Fate::Quoted => "不算：引号里是客户说过的话".into(),
+                    Fate::WithinLimit => "不算：没有超过上限".into(),
+                    Fate::Uncalled => "不算：客户没有说过 after 里的话".into(),
+                };
+                format!("【{text}】{word}{why}")
+            }
+            Words::SlotIs { name, asked, told, settled } => {
+                let yes = |yes: &bool, is: &str, not: &str| if *yes { is.to_owned() } else { not.to_owned() };
+                let (asked, told) = (yes(asked, "问过", "没问过"), yes(told, "已说明", "没说明"));
+                format!("槽位“{name}”{asked}，{told}：{}", yes(settled, "满足", "还缺"))
+            }
+            Words::StepIs { step, done } => format!("步骤“{step}”{}", if *done { "做了" } else { "没做" }),
+            Words::NoticeIs { given } => if *given { "要说的提示：说了" } else { "要说的提示：没说" }.into(),
+            Words::Explained { near, rules } => format!("\n以上 {near} 条规则，共 {rules} 条"),
         }
     }
 
@@ -202,6 +265,44 @@ impl Words {
                     "{drafts} drafts: {new} new hits, {lost} lost, {severity} at another severity; drafts with warn or block in a hundred: {before} → {after}{bad}"
                 )
             }
+            Words::NoDraft => "no draft to explain. Give --draft, or a line 稿: in the file of --chat".into(),
+            Words::NoRule { rule } => {
+                format!(
+                    "no rule `{rule}` is in use. Its name stands after `id:` in pack.yaml; retired rules are not checked"
+                )
+            }
+            Words::BadChat { path, what, remedy } => format!("{path}: {what}; {remedy}"),
+            Words::NormalForm { normal } => format!("what rules see: {normal}"),
+            Words::RuleFound { name, times: 0 } => format!("{name}  finds nothing"),
+            Words::RuleFound { name, times } => format!("{name}  {times} found"),
+            Words::RuleInactive { why, of } => match why {
+                Inactive::Profile => format!("does not apply here: only for {of}"),
+                Inactive::Platform => format!("does not apply here: only on {of}"),
+                Inactive::Scene => format!("does not apply here: the conversation is not about the scene `{of}`"),
+                Inactive::Once => "does not apply here: it speaks once in a conversation, and has".into(),
+            },
+            Words::WholeDraft { reason } => format!("the whole draft: {reason}"),
+            Words::HitIs { text, word, fate, by } => {
+                let word = if word.is_empty() { String::new() } else { format!(" (word `{word}`)") };
+                let why = match fate {
+                    Fate::Stands => "counts".into(),
+                    Fate::Overlaps => "does not count: overlaps with the one before".into(),
+                    Fate::Excepted(_) => format!("does not count: inside the exception `{by}`"),
+                    Fate::Negated(_) => format!("does not count: after `{by}` in the same clause"),
+                    Fate::Quoted => "does not count: quotes the customer".into(),
+                    Fate::WithinLimit => "does not count: not above the limit".into(),
+                    Fate::Uncalled => "does not count: the customer has said nothing of `after`".into(),
+                };
+                format!("【{text}】{word} {why}")
+            }
+            Words::SlotIs { name, asked, told, settled } => {
+                let (asked, told) =
+                    (if *asked { "asked" } else { "not asked" }, if *told { "told" } else { "not told" });
+                format!("slot `{name}` {asked}, {told}: {}", if *settled { "settled" } else { "missing" })
+            }
+            Words::StepIs { step, done } => format!("step `{step}` {}", if *done { "done" } else { "not done" }),
+            Words::NoticeIs { given } => if *given { "its notice: given" } else { "its notice: not given" }.into(),
+            Words::Explained { near, rules } => format!("\n{near} rules above, of {rules}"),
         }
     }
 }

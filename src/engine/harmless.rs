@@ -11,6 +11,16 @@ use crate::{
     text::Text,
 };
 
+/// What becomes of a hit; the ranges are those of the words that make it harmless.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HitFate<'m> {
+    Stands,
+    Overlaps,
+    Excepted(&'m Range<usize>),
+    Negated(&'m Range<usize>),
+    Quoted,
+}
+
 /// What makes hits of a rule harmless.
 pub(super) struct Shield {
     except: Signal,
@@ -29,23 +39,37 @@ impl Shield {
     }
 
     /// The hits that stand; of those that still overlap, the leftmost, then the longest.
-    pub fn standing<'m>(&self, signal: Signal, moment: &'m Moment) -> Vec<&'m Hit> {
-        let mut standing: Vec<&Hit> = Vec::new();
-        for hit in moment.hits.of(signal) {
-            let free = standing.last().is_none_or(|last| last.range.end <= hit.range.start);
-            if free && !self.covers(&hit.range, moment) {
-                standing.push(hit);
-            }
-        }
-        standing
+    pub fn standing<'m>(&'m self, signal: Signal, moment: &'m Moment) -> impl Iterator<Item = &'m Hit> {
+        self.fates(signal, moment).filter(|(_, fate)| *fate == HitFate::Stands).map(|(hit, _)| hit)
     }
 
-    fn covers(&self, hit: &Range<usize>, moment: &Moment) -> bool {
+    /// What becomes of every hit, from left to right.
+    pub fn fates<'m>(&'m self, signal: Signal, moment: &'m Moment) -> impl Iterator<Item = (&'m Hit, HitFate<'m>)> {
+        let mut standing = 0;
+        moment.hits.of(signal).iter().map(move |hit| {
+            let overlaps = hit.range.start < standing;
+            let fate = if overlaps { HitFate::Overlaps } else { self.fate(&hit.range, moment) };
+            if fate == HitFate::Stands {
+                standing = hit.range.end;
+            }
+            (hit, fate)
+        })
+    }
+
+    fn fate<'m>(&self, hit: &Range<usize>, moment: &'m Moment) -> HitFate<'m> {
         let Moment { text, hits, .. } = moment;
         let clause = text.clause_start(hit.start);
-        hits.of(self.except).iter().any(|except| except.range.start <= hit.start && hit.end <= except.range.end)
-            || hits.of(self.not_after).iter().any(|not| clause <= not.range.start && not.range.end <= hit.start)
-            || self.quote_ok && quotes_customer(hit, text, moment)
+        let covers = |except: &&Hit| except.range.start <= hit.start && hit.end <= except.range.end;
+        let negates = |not: &&Hit| clause <= not.range.start && not.range.end <= hit.start;
+        if let Some(except) = hits.of(self.except).iter().find(covers) {
+            HitFate::Excepted(&except.range)
+        } else if let Some(not) = hits.of(self.not_after).iter().find(negates) {
+            HitFate::Negated(&not.range)
+        } else if self.quote_ok && quotes_customer(hit, text, moment) {
+            HitFate::Quoted
+        } else {
+            HitFate::Stands
+        }
     }
 }
 

@@ -11,6 +11,7 @@
 //! bytes.
 
 mod build;
+pub mod explain;
 mod harmless;
 mod kinds;
 mod matcher;
@@ -31,6 +32,7 @@ pub use slots::SlotReport;
 
 use self::{
     build::Names,
+    explain::Inactive,
     kinds::{Fault, Followups, Judge},
     matcher::{Hits, Matcher, Signal},
     report::{Finding, Receipt, Report, StepReport, Verdict},
@@ -214,13 +216,24 @@ impl Engine {
 
 impl LoadedRule {
     fn applies(&self, moment: &Moment) -> bool {
+        self.inactive(moment).is_none()
+    }
+
+    /// Why the rule has nothing to say here, if so.
+    fn inactive(&self, moment: &Moment) -> Option<Inactive> {
         let Setting { profile, platform } = &moment.session.setting;
         let Rule { profiles, platforms, .. } = &self.rule;
         let on_platform = platforms.is_empty() || platform.as_ref().is_some_and(|it| platforms.contains(it));
         let in_scene = self.scene.is_none_or(|scene| {
             moment.session.agent_said(scene) || moment.session.customer_gave(scene) || moment.hits.has(scene)
         });
-        (profiles.is_empty() || profiles.contains(profile)) && on_platform && in_scene
+        if !profiles.is_empty() && !profiles.contains(profile) {
+            Some(Inactive::Profile)
+        } else if !on_platform {
+            Some(Inactive::Platform)
+        } else {
+            (!in_scene).then_some(Inactive::Scene)
+        }
     }
 
     fn step_reports(&self, moment: &Moment) -> Vec<StepReport> {

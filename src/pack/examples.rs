@@ -53,7 +53,8 @@ pub enum Expect {
 impl Example {
     /// Reads an example as a lead writes it.
     pub fn parse(rule: usize, expect: Expect, text: &str, at: Range<usize>) -> Result<Example, ExampleSlip> {
-        let Turns { messages, draft: marked, now } = turns(text)?;
+        let Chat { messages, draft, now } = Chat::parse(text)?;
+        let marked = draft.ok_or(ExampleSlip::NoDraft)?;
         if messages.iter().any(|message| message.text.contains(['【', '】'])) {
             return Err(ExampleSlip::MarkOutsideDraft);
         }
@@ -71,39 +72,47 @@ enum Turn {
     Draft,
 }
 
-/// What an example says, its draft marks and all.
-struct Turns {
-    messages: Vec<Message>,
-    draft: String,
-    now: Timestamp,
+/// A conversation as people write it down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chat {
+    /// What was said, oldest first.
+    pub messages: Vec<Message>,
+    /// What is about to be said, an example's marks and all.
+    pub draft: Option<String>,
+    /// When it is about to be said.
+    pub now: Timestamp,
 }
 
-/// When examples begin: any time will do.
-const START: Timestamp = Timestamp(1_767_258_000_000);
-
-/// Parts an example into what was said and the draft. A line without a speaker goes on with the line before it.
-fn turns(text: &str) -> Result<Turns, ExampleSlip> {
-    let mut messages: Vec<Message> = Vec::new();
-    let mut draft: Option<String> = None;
-    let mut now = START;
-    for line in text.lines() {
-        let (pause, line) = pause(line)?;
-        now.0 += pause;
-        match speaker(line) {
-            Some((Turn::Said(_), _)) if draft.is_some() => return Err(ExampleSlip::DraftNotLast),
-            Some((Turn::Said(role), words)) => {
-                messages.push(Message { role, text: words.to_owned(), at: Some(now.to_rfc3339()) });
-            }
-            Some((Turn::Draft, words)) if draft.is_none() => draft = Some(words.to_owned()),
-            Some((Turn::Draft, _)) => return Err(ExampleSlip::DraftNotLast),
-            None => match (&mut draft, messages.last_mut()) {
-                (Some(draft), _) => append_line(draft, line),
-                (None, Some(message)) => append_line(&mut message.text, line),
-                (None, None) => draft = Some(line.to_owned()),
-            },
-        }
+impl Default for Chat {
+    /// Nothing said yet. It begins at some time: any will do.
+    fn default() -> Chat {
+        Chat { messages: Vec::new(), draft: None, now: Timestamp(1_767_258_000_000) }
     }
-    draft.map(|draft| Turns { messages, draft, now }).ok_or(ExampleSlip::NoDraft)
+}
+
+impl Chat {
+    /// Parts a text into what was said and the draft. A line without a speaker goes on with the line before it.
+    pub fn parse(text: &str) -> Result<Chat, ExampleSlip> {
+        let Chat { mut messages, mut draft, mut now } = Chat::default();
+        for line in text.lines() {
+            let (pause, line) = pause(line)?;
+            now.0 += pause;
+            match speaker(line) {
+                Some((Turn::Said(_), _)) if draft.is_some() => return Err(ExampleSlip::DraftNotLast),
+                Some((Turn::Said(role), words)) => {
+                    messages.push(Message { role, text: words.to_owned(), at: Some(now.to_rfc3339()) });
+                }
+                Some((Turn::Draft, words)) if draft.is_none() => draft = Some(words.to_owned()),
+                Some((Turn::Draft, _)) => return Err(ExampleSlip::DraftNotLast),
+                None => match (&mut draft, messages.last_mut()) {
+                    (Some(draft), _) => append_line(draft, line),
+                    (None, Some(message)) => append_line(&mut message.text, line),
+                    (None, None) => draft = Some(line.to_owned()),
+                },
+            }
+        }
+        Ok(Chat { messages, draft, now })
+    }
 }
 
 /// The time that passes before a line, in milliseconds, and the line without it.

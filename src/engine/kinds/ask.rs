@@ -8,6 +8,7 @@ use crate::{
     engine::{
         Moment,
         build::Names,
+        explain::{Clue, Fate},
         matcher::{Matcher, Signal},
         slots::SlotId,
     },
@@ -28,12 +29,31 @@ impl Judge {
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
         let Some(hit) = moment.hits.of(self.before).first() else { return Vec::new() };
-        let settled = |slot: SlotId| match self.satisfied_by {
-            Satisfied::Asked => moment.slot(slot).is_asked_or_told(),
-            Satisfied::Answered => moment.slot(slot).is_told(),
-        };
-        let missing: Vec<String> =
-            self.need.iter().filter(|(_, slot)| !settled(*slot)).map(|(name, _)| name.clone()).collect();
+        let missing: Vec<String> = self
+            .need
+            .iter()
+            .filter(|(_, slot)| !self.is_settled(*slot, moment))
+            .map(|(name, _)| name.clone())
+            .collect();
         if missing.is_empty() { Vec::new() } else { vec![Fault { missing, ..Fault::at(hit.range.clone()) }] }
+    }
+
+    /// Where it is said, and what is known of each slot.
+    pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
+        let hits = moment.hits.of(self.before).iter().map(|hit| Clue::hit(hit, Fate::Stands, moment));
+        let slots = self.need.iter().map(|(name, slot)| {
+            let state = moment.slot(*slot);
+            let settled = self.is_settled(*slot, moment);
+            Clue::Slot { name: name.clone(), asked: state.asked, told: state.is_told(), settled }
+        });
+        hits.chain(slots).collect()
+    }
+
+    fn is_settled(&self, slot: SlotId, moment: &Moment) -> bool {
+        let state = moment.slot(slot);
+        match self.satisfied_by {
+            Satisfied::Asked => state.is_asked_or_told(),
+            Satisfied::Answered => state.is_told(),
+        }
     }
 }

@@ -4,6 +4,7 @@ use super::Fault;
 use crate::{
     engine::{
         Moment,
+        explain::{Clue, Fate},
         harmless::Shield,
         matcher::{Hit, Matcher, Signal},
     },
@@ -27,9 +28,21 @@ impl Judge {
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
-        let value = |hit: &Hit| hit.value.as_deref().and_then(number::parse);
-        let too_high = |hit: &&Hit| value(hit).is_some_and(|value| value > self.max);
-        let standing = self.shield.standing(self.said, moment).into_iter();
-        standing.filter(too_high).map(|hit| Fault::at(hit.range.clone())).collect()
+        let standing = self.shield.standing(self.said, moment);
+        standing.filter(|hit| self.is_too_high(hit)).map(|hit| Fault::at(hit.range.clone())).collect()
+    }
+
+    /// What became of each number.
+    pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
+        let fate = |hit: &Hit, fate| match Fate::of(fate, moment) {
+            Fate::Stands if !self.is_too_high(hit) => Fate::WithinLimit,
+            fate => fate,
+        };
+        let fates = self.shield.fates(self.said, moment);
+        fates.map(|(hit, became)| Clue::hit(hit, fate(hit, became), moment)).collect()
+    }
+
+    fn is_too_high(&self, hit: &Hit) -> bool {
+        hit.value.as_deref().and_then(number::parse).is_some_and(|value| value > self.max)
     }
 }

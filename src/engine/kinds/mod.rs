@@ -15,7 +15,7 @@ use std::ops::Range;
 pub(super) use followup::Followups;
 pub(super) use repeat::Likeness;
 
-use super::{Moment, build::Names, matcher::Matcher, report::StepState};
+use super::{Moment, build::Names, explain::Clue, matcher::Matcher, report::StepState};
 use crate::pack::{Check, Severity};
 
 /// A rule made ready.
@@ -89,6 +89,20 @@ impl Judge {
         match self {
             Judge::Steps(judge) => judge.states(moment),
             _ => Vec::new(),
+        }
+    }
+
+    /// What led to what the rule finds, or kept it from finding something. Kinds that judge the whole draft or the
+    /// clock have nothing to add to their finding.
+    pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
+        match self {
+            Judge::Phrase(judge) | Judge::Regex(judge) => judge.clues(moment),
+            Judge::Ask(judge) => judge.clues(moment),
+            Judge::Steps(judge) => judge.clues(moment),
+            Judge::Notice(judge) => judge.clues(moment),
+            Judge::Limit(judge) => judge.clues(moment),
+            Judge::Praise(judge) => judge.clues(moment),
+            Judge::Followup(_) | Judge::Repeat(_) | Judge::Mix(_) => Vec::new(),
         }
     }
 }

@@ -4,6 +4,7 @@ use super::Fault;
 use crate::{
     engine::{
         Moment,
+        explain::{Clue, Fate},
         matcher::{Matcher, Signal},
     },
     pack::Notice,
@@ -20,8 +21,17 @@ impl Judge {
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
-        let said = moment.hits.has(self.need) || moment.session.agent_said(self.need);
-        let conclusion = moment.hits.of(self.when).first().filter(|_| !said);
+        let conclusion = moment.hits.of(self.when).first().filter(|_| !self.is_given(moment));
         conclusion.map(|hit| Fault::at(hit.range.clone())).into_iter().collect()
+    }
+
+    /// Where the conclusion stands, and whether its notice is given.
+    pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
+        let hits = moment.hits.of(self.when).iter().map(|hit| Clue::hit(hit, Fate::Stands, moment));
+        hits.chain([Clue::Notice { given: self.is_given(moment) }]).collect()
+    }
+
+    fn is_given(&self, moment: &Moment) -> bool {
+        moment.hits.has(self.need) || moment.session.agent_said(self.need)
     }
 }

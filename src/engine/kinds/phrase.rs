@@ -5,6 +5,7 @@ use super::Fault;
 use crate::{
     engine::{
         Moment,
+        explain::{Clue, Fate},
         harmless::Shield,
         matcher::{Matcher, Signal},
     },
@@ -40,6 +41,12 @@ impl Judge {
             rewrite: self.rewrites[hit.entry].clone(),
             ..Fault::at(hit.range.clone())
         };
-        self.shield.standing(self.said, moment).into_iter().map(fault).collect()
+        self.shield.standing(self.said, moment).map(fault).collect()
+    }
+
+    /// What became of each hit.
+    pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
+        let fates = self.shield.fates(self.said, moment);
+        fates.map(|(hit, fate)| Clue::hit(hit, Fate::of(fate, moment), moment)).collect()
     }
 }

@@ -4,6 +4,7 @@ use super::Fault;
 use crate::{
     engine::{
         Moment,
+        explain::{Clue, Fate},
         matcher::{Matcher, Signal},
     },
     pack::Praise,
@@ -23,8 +24,17 @@ impl Judge {
 
     /// Once a draft, however often it is said.
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
-        let called_for = self.after.is_none_or(|after| moment.session.customer_gave(after));
-        let hit = moment.hits.of(self.said).first().filter(|_| called_for);
+        let hit = moment.hits.of(self.said).first().filter(|_| self.is_called_for(moment));
         hit.map(|hit| Fault::at(hit.range.clone())).into_iter().collect()
+    }
+
+    /// Where it is said, and whether the customer gave reason to.
+    pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
+        let fate = if self.is_called_for(moment) { Fate::Stands } else { Fate::Uncalled };
+        moment.hits.of(self.said).iter().map(|hit| Clue::hit(hit, fate, moment)).collect()
+    }
+
+    fn is_called_for(&self, moment: &Moment) -> bool {
+        self.after.is_none_or(|after| moment.session.customer_gave(after))
     }
 }

@@ -6,6 +6,7 @@ use crate::{
     engine::{
         Moment,
         build::Names,
+        explain::{Clue, Fate},
         matcher::{Matcher, Signal},
         report::StepState,
         slots::SlotId,
@@ -88,8 +89,18 @@ impl Judge {
 
     /// All steps, once any of them is done.
     pub fn states(&self, moment: &Moment) -> Vec<StepState> {
-        let state = |step: usize| StepState { step: self.steps[step].id.clone(), done: self.done(step, moment) };
-        let states: Vec<StepState> = (0..self.steps.len()).map(state).collect();
+        let states: Vec<StepState> = (0..self.steps.len()).map(|step| self.state(step, moment)).collect();
         if states.iter().any(|state| state.done) { states } else { Vec::new() }
+    }
+
+    /// The steps that are drafted, and whether each is done.
+    pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
+        let drafted = self.steps.iter().filter_map(|step| moment.hits.of(step.agent).first());
+        let hits = drafted.map(|hit| Clue::hit(hit, Fate::Stands, moment));
+        hits.chain((0..self.steps.len()).map(|step| Clue::Step(self.state(step, moment)))).collect()
+    }
+
+    fn state(&self, step: usize, moment: &Moment) -> StepState {
+        StepState { step: self.steps[step].id.clone(), done: self.done(step, moment) }
     }
 }

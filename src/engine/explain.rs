@@ -1,0 +1,156 @@
+//! Why each rule did or did not find something in a draft, for the author of a pack. All of it is asked of the rules
+//! themselves: nothing is judged here a second time.
+
+use super::{
+    Engine, Moment, Session,
+    harmless::HitFate,
+    matcher::Hit,
+    report::{Finding, StepState},
+};
+use crate::{
+    pack::{Check, Rule},
+    text::{Span, Text},
+    time::Timestamp,
+};
+
+/// What every rule made of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Explanation<'e> {
+    /// The draft as rules see it.
+    pub normal: String,
+    /// By rule, in the order in which they were loaded; retired ones are not.
+    pub accounts: Vec<Account<'e>>,
+}
+
+/// What one rule made of a draft.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Account<'e> {
+    /// The rule's pack.
+    pub pack: &'e str,
+    /// The rule.
+    pub rule: &'e Rule,
+    /// Why it has nothing to say here, whatever the clues.
+    pub inactive: Option<Inactive>,
+    /// What it finds.
+    pub findings: Vec<Finding>,
+    /// What led there, or kept it from finding something.
+    pub clues: Vec<Clue>,
+}
+
+/// Why a rule has nothing to say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inactive {
+    /// It belongs to other profiles.
+    Profile,
+    /// It belongs to other platforms.
+    Platform,
+    /// The conversation is not about its scene.
+    Scene,
+    /// It speaks once, and has.
+    Once,
+}
+
+/// Something that a rule looks at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Clue {
+    /// Words that it looks for stand in the draft.
+    Hit {
+        /// Where, as typed.
+        span: Span,
+        /// Which of its words or patterns it is.
+        entry: usize,
+        /// What becomes of it.
+        fate: Fate,
+    },
+    /// A slot that it needs.
+    Slot {
+        /// Its name.
+        name: String,
+        /// The agent has asked, in the draft at the latest.
+        asked: bool,
+        /// Either party has told it.
+        told: bool,
+        /// That is enough for the rule.
+        settled: bool,
+    },
+    /// A step of its procedure.
+    Step(StepState),
+    /// The notice that it asks for.
+    Notice {
+        /// It is in the draft or was given before.
+        given: bool,
+    },
+}
+
+/// What becomes of words that a rule looks for; the spans are those of the words that make them harmless, as typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// They count.
+    Stands,
+    /// They overlap with some that count.
+    Overlaps,
+    /// They stand inside an exception.
+    Excepted(Span),
+    /// They stand after a negation.
+    Negated(Span),
+    /// They repeat the customer, in quotation marks.
+    Quoted,
+    /// Their number is not above the limit.
+    WithinLimit,
+    /// The customer gave no reason for them.
+    Uncalled,
+}
+
+impl Clue {
+    pub(super) fn hit(hit: &Hit, fate: Fate, moment: &Moment) -> Clue {
+        Clue::Hit { span: moment.text.span(hit.range.clone()), entry: hit.entry, fate }
+    }
+}
+
+impl Fate {
+    pub(super) fn of(fate: HitFate, moment: &Moment) -> Fate {
+        match fate {
+            HitFate::Stands => Fate::Stands,
+            HitFate::Overlaps => Fate::Overlaps,
+            HitFate::Excepted(range) => Fate::Excepted(moment.text.span(range.clone())),
+            HitFate::Negated(range) => Fate::Negated(moment.text.span(range.clone())),
+            HitFate::Quoted => Fate::Quoted,
+        }
+    }
+}
+
+impl Account<'_> {
+    /// Whether the rule found something, or some of its words at least.
+    pub fn is_near(&self) -> bool {
+        !self.findings.is_empty() || self.clues.iter().any(|clue| matches!(clue, Clue::Hit { .. }))
+    }
+
+    /// The word of a phrase rule that a hit is of, as the lead wrote it.
+    pub fn word(&self, entry: usize) -> Option<&str> {
+        match &self.rule.check {
+            Check::Phrase(phrase) => Some(&phrase.words[entry].text),
+            _ => None,
+        }
+    }
+}
+
+impl Engine {
+    /// Checks a draft as [`Engine::check`] does, and tells what every rule made of it.
+    pub fn explain(&self, session: &Session, draft: &str, now: Option<Timestamp>) -> Explanation<'_> {
+        let text = Text::new(draft);
+        let hits = self.matcher.find(&text);
+        let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now };
+        let findings = self.check(session, "", draft, now).findings;
+        let accounts = self.rules.iter().enumerate().map(|(number, loaded)| {
+            let own = |finding: &&Finding| finding.rule == loaded.rule.id && finding.pack == loaded.pack;
+            Account {
+                pack: &loaded.pack,
+                rule: &loaded.rule,
+                inactive: loaded.inactive(&moment).or(session.fired[number].then_some(Inactive::Once)),
+                findings: findings.iter().filter(own).cloned().collect(),
+                clues: loaded.judge.clues(&moment),
+            }
+        });
+        Explanation { normal: String::from_utf16_lossy(text.units()), accounts: accounts.collect() }
+    }
+}
