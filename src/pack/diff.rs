@@ -65,23 +65,26 @@ pub fn changes(old: &[Pack], new: &[Pack]) -> Vec<Change> {
 }
 
 fn pack_changes(id: &str, old: &Pack, new: &Pack) -> Vec<Change> {
-    let find = |pack: &'_ Pack, id: &str| pack.rules.iter().find(|rule| rule.id == id).cloned();
-    let shared = |pack: &Pack| tree(&(&pack.scenes, &pack.slots, &pack.new_topic));
+    let shared = |pack: &Pack| [tree(&pack.scenes), tree(&pack.slots), tree(&pack.new_topic)];
     let mut fields = Vec::new();
-    for (i, name) in ["scenes", "slots", "new_topic"].into_iter().enumerate() {
-        compare(name, &shared(old)[i], &shared(new)[i], &mut fields);
+    for ((place, old), new) in ["scenes", "slots", "new_topic"].into_iter().zip(shared(old)).zip(shared(new)) {
+        compare(place, &old, &new, &mut fields);
     }
-    let of_pack = (!fields.is_empty()).then(|| (None, What::Changed(fields)));
-    let added = new.rules.iter().filter(|rule| find(old, &rule.id).is_none());
+    let of_pack = (!fields.is_empty()).then_some((None, What::Changed(fields)));
+    let added = new.rules.iter().filter(|rule| rule_of(old, &rule.id).is_none());
     let of_rules = old.rules.iter().chain(added).filter_map(|rule| {
-        let what = rule_change(find(old, &rule.id), find(new, &rule.id))?;
+        let what = rule_change(rule_of(old, &rule.id), rule_of(new, &rule.id))?;
         Some((Some(rule.id.clone()), what))
     });
     of_pack.into_iter().chain(of_rules).map(|(rule, what)| Change { pack: id.to_owned(), rule, what }).collect()
 }
 
-fn rule_change(old: Option<Rule>, new: Option<Rule>) -> Option<What> {
-    let (Some(old), Some(new)) = (&old, &new) else {
+fn rule_of<'p>(pack: &'p Pack, id: &str) -> Option<&'p Rule> {
+    pack.rules.iter().find(|rule| rule.id == id)
+}
+
+fn rule_change(old: Option<&Rule>, new: Option<&Rule>) -> Option<What> {
+    let (Some(old), Some(new)) = (old, new) else {
         return Some(if new.is_some() { What::Added } else { What::Removed });
     };
     let mut fields = Vec::new();
