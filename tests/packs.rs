@@ -11,6 +11,7 @@ use presend::{
     conversation::{Profile, Role, Transcript},
     engine::{
         Engine,
+        explain::{Clue, Fate},
         report::{Finding, Verdict},
     },
     pack::{
@@ -49,6 +50,33 @@ fn every_pack_is_free_of_slips_and_its_examples_hold() {
         }
     }
     assert!(wrong.is_empty(), "{wrong}");
+}
+
+/// What an author is told must be what agents see.
+#[test]
+fn explain_lets_those_hits_stand_that_check_finds() {
+    let (mut standing, mut dropped) = (0, 0);
+    for (_, _, Source { pack, examples, .. }) in sources() {
+        let engine = Engine::new(std::slice::from_ref(&pack));
+        for example in &examples {
+            let session = engine.session_with(Profile::Presales, &example.messages);
+            let explanation = engine.explain(&session, &example.draft, Some(example.now));
+            for account in explanation.accounts.iter().filter(|account| account.rule.check.kind() == "phrase") {
+                let stands = |clue: &Clue| match clue {
+                    Clue::Hit { span, fate: Fate::Stands, .. } => Some(*span),
+                    _ => None,
+                };
+                let told: Vec<_> = account.clues.iter().filter_map(stands).collect();
+                let found: Vec<_> = account.findings.iter().filter_map(|finding| finding.span).collect();
+                if account.inactive.is_none() {
+                    assert_eq!(told, found, "{} in {}", account.rule.id, example.draft);
+                }
+                standing += told.len();
+                dropped += account.clues.len() - told.len();
+            }
+        }
+    }
+    assert!(standing > 100 && dropped > 100, "{standing} hits stand and {dropped} do not");
 }
 
 #[test]
