@@ -161,7 +161,7 @@ impl Engine {
         self.slots.hear(message.role, &text, &hits, &session.asked_last, &mut session.slots);
         self.followups.hear(message.role, &hits, at, &mut session.open);
         if message.role == Role::Agent {
-            session.asked_last = self.slots.asked_in(&hits);
+            session.asked_last.extend(self.slots.asked_in(&hits));
         }
     }
 

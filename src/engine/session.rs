@@ -46,11 +46,12 @@ pub struct Session {
     /// Normal form of all that the customer said.
     customer: Vec<u16>,
     messages: usize,
+    spoke_last: Option<Role>,
     hash: Sha256,
     /// By signal, who gave it since the topic started.
     heard: Vec<Heard>,
     pub(super) slots: Vec<SlotState>,
-    /// The slots that the agent's last message asked for.
+    /// The slots that the agent has asked for since the customer last spoke.
     pub(super) asked_last: Vec<SlotId>,
     /// By clock of the followup rules, since when it runs.
     pub(super) open: Vec<Option<Timestamp>>,
@@ -84,6 +85,7 @@ impl Session {
             setting,
             customer: Vec::new(),
             messages: 0,
+            spoke_last: None,
             hash,
             heard: vec![Heard::default(); sizes.signals],
             slots: sizes.slots,
@@ -103,6 +105,10 @@ impl Session {
     /// Takes in what every message brings, whatever the rules.
     pub(super) fn hear(&mut self, message: &Message, text: &Text, hits: &Hits) {
         self.messages += 1;
+        if message.role == Role::Agent && self.spoke_last == Some(Role::Customer) {
+            self.asked_last.clear();
+        }
+        self.spoke_last = Some(message.role);
         // A message is a struct of strings: serialising it cannot fail.
         self.hash.update(b"\n");
         self.hash.update(serde_json::to_vec(message).expect("a message is plain data"));

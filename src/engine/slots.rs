@@ -82,7 +82,7 @@ impl Slots {
         (0..self.0.len()).filter(|&slot| hits.has(self.0[slot].asked)).collect()
     }
 
-    /// Takes a message in. `asked_before` are the slots that the agent's last message asked for: a bare value of the
+    /// Takes a message in. `asked_before` are the slots that the agent asked for last: a bare value of the
     /// customer means one of them, and nothing otherwise.
     pub fn hear(&self, role: Role, text: &Text, hits: &Hits, asked_before: &[SlotId], states: &mut [SlotState]) {
         for (id, (slot, state)) in self.0.iter().zip(states).enumerate() {
@@ -120,8 +120,8 @@ fn words(hit: &Hit, text: &Text) -> String {
     String::from_utf16_lossy(&text.units()[hit.range.clone()])
 }
 
-/// Whether a bare value is the message rather than a number in passing: it makes up at least half of it (2米, 2米吧, and
-/// not 我家住3楼).
+/// Whether a bare value is the message rather than a number in passing: it makes up more than half of it (2米, 2米吧,
+/// and not 我家住3楼).
 fn is_whole_answer(hit: &Hit, text: &Text) -> bool {
-    2 * hit.range.len() >= text.units().len()
+    2 * hit.range.len() > text.units().len()
 }

@@ -87,14 +87,30 @@ fn patterns_or_regex(fields: &mut Fields) -> Vec<Pattern> {
 
 fn steps(fields: &mut Fields, known: &Known) -> Steps {
     let steps: Vec<Step> = fields.need_list("steps").iter().filter_map(|node| step(node, fields, known)).collect();
+    refuse_same_ids(&steps, fields);
     let ids: Vec<(&str, ())> = steps.iter().map(|step| (step.id.as_str(), ())).collect();
     let gates = fields.may_list("gates").iter().filter_map(|node| gate(node, &ids, fields)).collect();
     Steps { steps, gates }
 }
 
+fn refuse_same_ids(steps: &[Step], fields: &mut Fields) {
+    let nodes = fields.need_list("steps");
+    for (i, step) in steps.iter().enumerate() {
+        if steps[..i].iter().any(|earlier| earlier.id == step.id) {
+            let at = nodes.get(i).map_or(fields.at(), |node| node.at.clone());
+            fields.slip(Problem::DuplicateKey { key: step.id.clone() }, &at);
+        }
+    }
+}
+
 fn step(node: &Node, fields: &mut Fields, known: &Known) -> Option<Step> {
     let mut fields = Fields::of(node, "steps", &STEP_KEYS, fields.diagnostics())?;
     let slot = fields.get("slot").and_then(|node| slot_name("slot", node, &mut fields, known));
+    // A step that nothing can do would nag at every later one.
+    if ["agent", "customer", "slot"].iter().all(|key| fields.get(key).is_none()) {
+        let at = fields.at();
+        fields.slip(Problem::MissingKey { key: "agent" }, &at);
+    }
     Some(Step {
         id: fields.need_text("id"),
         agent: may_patterns("agent", &mut fields),
