@@ -1,4 +1,5 @@
-//! `presend check`: judges every draft of some transcripts, line by line.
+//! `presend check`: judges every draft of some transcripts, in a stream: a batch of conversations at a time on all cores,
+//! what is found printed in their order. Memory does not grow with the number of lines.
 
 use std::{
     io::{self, BufWriter, Write},
@@ -7,7 +8,7 @@ use std::{
 
 use clap::ValueEnum;
 use presend::{
-    conversation::Profile,
+    conversation::{Profile, Transcript},
     engine::{
         Engine,
         report::{Report, Verdict},
@@ -15,7 +16,7 @@ use presend::{
     pack::diagnostic::Language,
 };
 
-use super::{Failure, Outcome, Words, packs, transcripts};
+use super::{Failure, Outcome, Words, packs, parallel, transcripts};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -45,11 +46,11 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let engine = Engine::new(&packs::load_for_checking(&args.packs, language)?);
     let mut out = BufWriter::new(io::stdout().lock());
     let (mut drafts, mut flagged) = (0, 0);
-    let bad_lines = transcripts::read(&args.files, language, |transcript| {
-        for report in transcripts::reports(&engine, transcript, args.profile) {
-            drafts += 1;
-            flagged += usize::from(report.verdict >= Verdict::Warn);
-            print(&mut out, args.format, &report).map_err(cannot_print)?;
+    let bad_lines = transcripts::read_batches(&args.files, language, |batch| {
+        for judged in parallel::map(batch, |transcript| judge(&engine, transcript, args)) {
+            drafts += judged.drafts;
+            flagged += judged.flagged;
+            out.write_all(&judged.printed).map_err(cannot_print)?;
         }
         Ok(())
     })?;
@@ -62,6 +63,24 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     })
 }
 
+/// What came of one transcript.
+#[derive(Default)]
+struct Judged {
+    printed: Vec<u8>,
+    drafts: usize,
+    flagged: usize,
+}
+
+fn judge(engine: &Engine, transcript: &Transcript, args: &Args) -> Judged {
+    let mut judged = Judged::default();
+    for report in transcripts::reports(engine, transcript, args.profile) {
+        judged.drafts += 1;
+        judged.flagged += usize::from(report.verdict >= Verdict::Warn);
+        print(&mut judged.printed, args.format, &report).expect("memory takes what is written to it");
+    }
+    judged
+}
+
 fn print(out: &mut impl Write, format: Format, report: &Report) -> io::Result<()> {
     if format == Format::Ndjson {
         serde_json::to_writer(&mut *out, report)?;
@@ -72,7 +91,12 @@ fn print(out: &mut impl Write, format: Format, report: &Report) -> io::Result<()
         let severity = finding.severity.name();
         let arrow = finding.rewrite.as_ref().map_or(String::new(), |rewrite| format!("  → “{rewrite}”"));
         let (id, rule, pack) = (&report.id, &finding.rule, &finding.pack);
-        writeln!(out, "{id}{turn}  {severity}  “{}”  {pack}/{rule}", finding.text)?;
+        let words = finding.span.map_or(String::new(), |_| format!("“{}”  ", finding.text));
+        let missing = match finding.missing.as_slice() {
+            [] => String::new(),
+            missing => format!("  ✗ {}", missing.join("、")),
+        };
+        writeln!(out, "{id}{turn}  {severity}  {words}{pack}/{rule}{missing}")?;
         writeln!(out, "    {} {}{arrow}", finding.reason, finding.suggest)?;
     }
     Ok(())

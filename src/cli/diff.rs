@@ -46,8 +46,8 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let (old, new) = (Engine::new(&old), Engine::new(&new));
     let mut verdicts = Verdicts::new(args.samples);
     let bad_lines = transcripts::read(&args.corpus, language, |transcript| {
-        let before = transcripts::reports(&old, transcript, args.profile);
-        let after = transcripts::reports(&new, transcript, args.profile);
+        let before = transcripts::reports(&old, &transcript, args.profile);
+        let after = transcripts::reports(&new, &transcript, args.profile);
         for ((before, after), moment) in before.zip(after).zip(transcript.moments()) {
             verdicts.compare(&before, &after, moment.draft);
         }

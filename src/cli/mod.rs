@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod lint;
 mod packs;
+mod parallel;
 mod test;
 mod transcripts;
 mod verdicts;

@@ -15,6 +15,9 @@ use presend::{
 
 use super::{Failure, Words, packs};
 
+/// Enough for every core to have work, little enough for memory.
+const BATCH: usize = 512;
+
 /// What Windows programs write before the first line.
 const BYTE_ORDER_MARK: &[u8] = "\u{FEFF}".as_bytes();
 
@@ -28,7 +31,7 @@ pub(super) fn profile(name: &str) -> Result<Profile, String> {
 pub(super) fn read(
     files: &[PathBuf],
     language: Language,
-    mut take: impl FnMut(&Transcript) -> Result<(), Failure>,
+    mut take: impl FnMut(Transcript) -> Result<(), Failure>,
 ) -> Result<usize, Failure> {
     if files.is_empty() {
         if io::stdin().is_terminal() {
@@ -44,11 +47,30 @@ pub(super) fn read(
     Ok(bad_lines)
 }
 
+/// The same, some hundred transcripts at a time.
+pub(super) fn read_batches(
+    files: &[PathBuf],
+    language: Language,
+    mut take: impl FnMut(&[Transcript]) -> Result<(), Failure>,
+) -> Result<usize, Failure> {
+    let mut batch = Vec::with_capacity(BATCH);
+    let bad_lines = read(files, language, |transcript| {
+        batch.push(transcript);
+        if batch.len() == BATCH {
+            take(&batch)?;
+            batch.clear();
+        }
+        Ok(())
+    })?;
+    take(&batch)?;
+    Ok(bad_lines)
+}
+
 fn read_lines(
     mut reader: impl BufRead,
     path: &str,
     language: Language,
-    take: &mut impl FnMut(&Transcript) -> Result<(), Failure>,
+    take: &mut impl FnMut(Transcript) -> Result<(), Failure>,
 ) -> Result<usize, Failure> {
     let fail = |error: io::Error| Words::CannotRead { path: path.to_owned(), why: error.to_string() };
     let mut bad_lines = 0;
@@ -63,7 +85,7 @@ fn read_lines(
             continue;
         }
         match serde_json::from_slice::<Transcript>(line) {
-            Ok(transcript) => take(&transcript)?,
+            Ok(transcript) => take(transcript)?,
             Err(error) => {
                 bad_lines += 1;
                 let words = Words::BadLine { path: path.to_owned(), line: number, why: why(&error) };
