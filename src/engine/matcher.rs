@@ -5,7 +5,7 @@
 
 use std::{cell::OnceCell, ops::Range, sync::OnceLock};
 
-use super::scan::Scanner;
+use super::scan::{Builder, Scanner};
 use crate::{
     pack::{Pattern, Regex, Tolerance},
     text::{Text, loose::LooseText},
@@ -112,7 +112,13 @@ impl Matcher {
         self.signals - 1
     }
 
-    /// Finds everything in a text.
+    /// Makes the matcher ready, once all patterns are known. Cost: linear in them.
+    pub fn build(&mut self) {
+        self.strict.build();
+        self.loose.build();
+    }
+
+    /// Finds everything in a text. Panics before [`Matcher::build`].
     pub fn find(&self, text: &Text) -> Hits {
         let mut hits = Vec::new();
         let mut wanted: Vec<bool> = self.regexes.iter().map(|regex| regex.always).collect();
@@ -132,9 +138,15 @@ impl Matcher {
 
 /// The literals of one tolerance.
 struct Literals {
-    scanner: Scanner,
+    tolerance: Tolerance,
+    stage: Stage,
     /// For each literal of the scanner, whose it is.
     owners: Vec<Owner>,
+}
+
+enum Stage {
+    Gathering(Builder),
+    Ready(Scanner),
 }
 
 #[derive(Clone, Copy)]
@@ -145,12 +157,24 @@ enum Owner {
 
 impl Literals {
     fn new(tolerance: Tolerance) -> Literals {
-        Literals { scanner: Scanner::new(tolerance), owners: Vec::new() }
+        Literals { tolerance, stage: Stage::Gathering(Builder::new(tolerance)), owners: Vec::new() }
     }
 
+    /// Adds a literal as a lead wrote it. One of noise or white space alone is never found.
     fn add(&mut self, literal: &str, owner: Owner) {
-        self.scanner.add(literal);
+        let Stage::Gathering(builder) = &mut self.stage else { panic!("the scanner is built") };
+        let text = Text::new(literal);
+        match self.tolerance {
+            Tolerance::Strict => builder.add(text.units()),
+            Tolerance::Loose => builder.add(LooseText::new(&text).units()),
+        };
         self.owners.push(owner);
+    }
+
+    fn build(&mut self) {
+        let Stage::Gathering(builder) = &mut self.stage else { panic!("the scanner is built") };
+        let builder = std::mem::replace(builder, Builder::new(self.tolerance));
+        self.stage = Stage::Ready(builder.build());
     }
 
     /// Scans one view of the text; `place` leads a range of the view back to the text.
@@ -162,7 +186,8 @@ impl Literals {
         hits: &mut Vec<Hit>,
         wanted: &mut [bool],
     ) {
-        self.scanner.scan(units, |number, range| match self.owners[number] {
+        let Stage::Ready(scanner) = &self.stage else { panic!("the scanner is not built") };
+        scanner.scan(units, |number, range| match self.owners[number] {
             Owner::NeedOf { regex } => wanted[regex] = true,
             Owner::Word { signal, entry } => {
                 if let Some(range) = place(text, range).filter(|range| text.is_whole(range) && text.is_word(range)) {

@@ -16,7 +16,9 @@ mod harmless;
 mod kinds;
 mod matcher;
 pub mod report;
-mod scan;
+// Public for what measures it and what tries to break it: benches/wasm, fuzz and tests/scan.rs.
+#[doc(hidden)]
+pub mod scan;
 mod score;
 mod session;
 mod slots;
@@ -105,6 +107,7 @@ impl Engine {
             let rules = pack.rules.iter().filter(|rule| rule.status != Status::Retired);
             rules.for_each(|rule| engine.load(pack, rule, &names));
         }
+        engine.matcher.build();
         engine.packs = hex(&hash.finalize());
         engine
     }
