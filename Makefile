@@ -26,7 +26,7 @@ test:
 
 bench: build
 	@bash tools/setup.sh browser
-	@npx tsx tools/bench.ts
+	@npx tsx tools/bench/main.ts
 
 clean:
 	rm -rf dist target test-results .cache

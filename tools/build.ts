@@ -23,7 +23,10 @@ async function build(): Promise<void> {
   say("the rule packs (presend build)");
   await run(join(TARGET, "release/presend"), ["build", join(ROOT, "rules"), "--out", PACKS]);
   say("the wasm modules (cargo, wasm-bindgen, wasm-opt)");
-  const modules = await buildModules(["background", "popup", "presend-www"]);
+  const modules = await buildModules({
+    "presend-extension": ["background", "popup"],
+    "presend-www": ["presend-www"],
+  });
 
   say("scripts and pages (esbuild)");
   const workbenches = await readWorkbenches();

@@ -13,16 +13,14 @@ import { run } from "./run.ts";
 /** Folder that holds `<name>.js` and `<name>_bg.wasm`, by the name of the binary. */
 export type Modules = Map<string, string>;
 
-const CRATES = ["presend-extension", "presend-www"];
-
-/** Builds the binaries of the browser crates. What did not change since the last time is not done again. */
-export async function buildModules(names: string[]): Promise<Modules> {
+/** Builds binaries, given by their crates. What did not change since the last time is not done again. */
+export async function buildModules(binaries: Record<string, string[]>): Promise<Modules> {
   await run("cargo", [
     ...["build", "--profile", "web", "--locked", "--target", "wasm32-unknown-unknown", "--bins"],
-    ...CRATES.flatMap((crate) => ["--package", crate]),
+    ...Object.keys(binaries).flatMap((crate) => ["--package", crate]),
   ]);
   const modules: Modules = new Map();
-  for (const name of names) {
+  for (const name of Object.values(binaries).flat()) {
     const built = join(TARGET, "wasm32-unknown-unknown/web", `${name}.wasm`);
     const folder = join(TARGET, "web", name);
     if (await isNewer(built, join(folder, `${name}_bg.wasm`))) await bind(built, folder, name);
