@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::{
-    matcher::{Matcher, Signal},
+    matcher::{Builder, Signal},
     slots::{SlotId, Slots},
 };
 use crate::pack::Pack;
@@ -18,12 +18,12 @@ pub(super) struct Names {
 
 impl Names {
     /// Adds the names of the next pack; its own win over those before it.
-    pub fn add(&mut self, pack: &Pack, matcher: &mut Matcher, slots: &mut Slots) {
+    pub fn add(&mut self, pack: &Pack, builder: &mut Builder, slots: &mut Slots) {
         for (name, patterns) in &pack.scenes {
-            self.scenes.insert(name.clone(), matcher.patterns(patterns));
+            self.scenes.insert(name.clone(), builder.patterns(patterns));
         }
         for (name, slot) in &pack.slots {
-            self.slots.insert(name.clone(), slots.add(name, slot, matcher));
+            self.slots.insert(name.clone(), slots.add(name, slot, builder));
         }
     }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{
     Moment,
-    matcher::{Hit, Matcher, Signal},
+    matcher::{Builder, Hit, Signal},
 };
 use crate::{
     pack::{Harmless, Tolerance},
@@ -30,10 +30,10 @@ pub(super) struct Shield {
 
 impl Shield {
     /// Registers what a rule's hits are shielded by, found with the tolerance of its words.
-    pub fn new(harmless: &Harmless, tolerance: Tolerance, matcher: &mut Matcher) -> Shield {
+    pub fn new(harmless: &Harmless, tolerance: Tolerance, builder: &mut Builder) -> Shield {
         Shield {
-            except: matcher.words(harmless.except.iter().map(String::as_str), tolerance),
-            not_after: matcher.words(harmless.not_after.iter().map(String::as_str), tolerance),
+            except: builder.words(harmless.except.iter().map(String::as_str), tolerance),
+            not_after: builder.words(harmless.not_after.iter().map(String::as_str), tolerance),
             quote_ok: harmless.quote_ok,
         }
     }

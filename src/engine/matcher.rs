@@ -5,7 +5,7 @@
 
 use std::{cell::OnceCell, ops::Range, sync::OnceLock};
 
-use super::scan::{Builder, Scanner};
+use super::scan::{self, Scanner};
 use crate::{
     pack::{Pattern, Regex, Tolerance},
     text::{Text, loose::LooseText},
@@ -13,6 +13,14 @@ use crate::{
 
 /// Names a set of patterns; dense from 0.
 pub(super) type Signal = usize;
+
+/// Gathers the patterns of all rules.
+pub(super) struct Builder {
+    strict: Gathering,
+    loose: Gathering,
+    regexes: Vec<LazyRegex>,
+    signals: usize,
+}
 
 /// The patterns of all rules.
 pub(super) struct Matcher {
@@ -58,20 +66,15 @@ impl Hits {
     }
 }
 
-impl Matcher {
-    /// A matcher that looks for nothing yet.
-    pub fn new() -> Matcher {
-        Matcher {
-            strict: Literals::new(Tolerance::Strict),
-            loose: Literals::new(Tolerance::Loose),
+impl Builder {
+    /// A builder that looks for nothing yet.
+    pub fn new() -> Builder {
+        Builder {
+            strict: Gathering::new(Tolerance::Strict),
+            loose: Gathering::new(Tolerance::Loose),
             regexes: Vec::new(),
             signals: 0,
         }
-    }
-
-    /// How many signals there are.
-    pub fn signals(&self) -> usize {
-        self.signals
     }
 
     /// A signal of literals.
@@ -112,13 +115,20 @@ impl Matcher {
         self.signals - 1
     }
 
-    /// Makes the matcher ready, once all patterns are known. Cost: linear in them.
-    pub fn build(&mut self) {
-        self.strict.build();
-        self.loose.build();
+    /// Makes the matcher ready. Cost: linear in the patterns.
+    pub fn build(self) -> Matcher {
+        let Builder { strict, loose, regexes, signals } = self;
+        Matcher { strict: strict.build(), loose: loose.build(), regexes, signals }
+    }
+}
+
+impl Matcher {
+    /// How many signals there are.
+    pub fn signals(&self) -> usize {
+        self.signals
     }
 
-    /// Finds everything in a text. Panics before [`Matcher::build`].
+    /// Finds everything in a text.
     pub fn find(&self, text: &Text) -> Hits {
         let mut hits = Vec::new();
         let mut wanted: Vec<bool> = self.regexes.iter().map(|regex| regex.always).collect();
@@ -136,17 +146,38 @@ impl Matcher {
     }
 }
 
-/// The literals of one tolerance.
-struct Literals {
+/// The literals of one tolerance, as they are gathered.
+struct Gathering {
     tolerance: Tolerance,
-    stage: Stage,
-    /// For each literal of the scanner, whose it is.
+    scanner: scan::Builder,
     owners: Vec<Owner>,
 }
 
-enum Stage {
-    Gathering(Builder),
-    Ready(Scanner),
+impl Gathering {
+    fn new(tolerance: Tolerance) -> Gathering {
+        Gathering { tolerance, scanner: scan::Builder::new(tolerance), owners: Vec::new() }
+    }
+
+    /// Adds a literal as a lead wrote it. One of noise or white space alone is never found.
+    fn add(&mut self, literal: &str, owner: Owner) {
+        let text = Text::new(literal);
+        match self.tolerance {
+            Tolerance::Strict => self.scanner.add(text.units()),
+            Tolerance::Loose => self.scanner.add(LooseText::new(&text).units()),
+        };
+        self.owners.push(owner);
+    }
+
+    fn build(self) -> Literals {
+        Literals { scanner: self.scanner.build(), owners: self.owners }
+    }
+}
+
+/// The literals of one tolerance.
+struct Literals {
+    scanner: Scanner,
+    /// For each literal of the scanner, whose it is.
+    owners: Vec<Owner>,
 }
 
 #[derive(Clone, Copy)]
@@ -156,27 +187,6 @@ enum Owner {
 }
 
 impl Literals {
-    fn new(tolerance: Tolerance) -> Literals {
-        Literals { tolerance, stage: Stage::Gathering(Builder::new(tolerance)), owners: Vec::new() }
-    }
-
-    /// Adds a literal as a lead wrote it. One of noise or white space alone is never found.
-    fn add(&mut self, literal: &str, owner: Owner) {
-        let Stage::Gathering(builder) = &mut self.stage else { panic!("the scanner is built") };
-        let text = Text::new(literal);
-        match self.tolerance {
-            Tolerance::Strict => builder.add(text.units()),
-            Tolerance::Loose => builder.add(LooseText::new(&text).units()),
-        };
-        self.owners.push(owner);
-    }
-
-    fn build(&mut self) {
-        let Stage::Gathering(builder) = &mut self.stage else { panic!("the scanner is built") };
-        let builder = std::mem::replace(builder, Builder::new(self.tolerance));
-        self.stage = Stage::Ready(builder.build());
-    }
-
     /// Scans one view of the text; `place` leads a range of the view back to the text.
     fn scan(
         &self,
@@ -186,8 +196,7 @@ impl Literals {
         hits: &mut Vec<Hit>,
         wanted: &mut [bool],
     ) {
-        let Stage::Ready(scanner) = &self.stage else { panic!("the scanner is not built") };
-        scanner.scan(units, |number, range| match self.owners[number] {
+        self.scanner.scan(units, |number, range| match self.owners[number] {
             Owner::NeedOf { regex } => wanted[regex] = true,
             Owner::Word { signal, entry } => {
                 if let Some(range) = place(text, range).filter(|range| text.is_whole(range) && text.is_word(range)) {

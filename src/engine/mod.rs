@@ -91,34 +91,22 @@ impl Engine {
     /// [`Engine::rules`]` == 0` as "not checking", never as "clean".
     pub fn new(packs: &[Pack]) -> Engine {
         let mut hash = Sha256::new();
-        let mut engine = Engine {
-            rules: Vec::new(),
-            matcher: Matcher::new(),
-            slots: Slots::default(),
-            followups: Followups::default(),
-            new_topics: Vec::new(),
-            packs: String::new(),
-        };
-        let mut names = Names::default();
+        let (mut builder, mut names) = (matcher::Builder::new(), Names::default());
+        let (mut slots, mut followups) = (Slots::default(), Followups::default());
+        let (mut new_topics, mut rules) = (Vec::new(), Vec::new());
         for pack in packs {
             hash.update(pack.sha256());
-            names.add(pack, &mut engine.matcher, &mut engine.slots);
-            engine.new_topics.push(engine.matcher.patterns(&pack.new_topic));
-            let rules = pack.rules.iter().filter(|rule| rule.status != Status::Retired);
-            rules.for_each(|rule| engine.load(pack, rule, &names));
+            names.add(pack, &mut builder, &mut slots);
+            new_topics.push(builder.patterns(&pack.new_topic));
+            let in_use = pack.rules.iter().filter(|rule| rule.status != Status::Retired);
+            rules.extend(in_use.map(|rule| LoadedRule {
+                pack: pack.id.clone(),
+                rule: rule.clone(),
+                scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
+                judge: Judge::new(&rule.check, &mut builder, &names, &mut followups),
+            }));
         }
-        engine.matcher.build();
-        engine.packs = hex(&hash.finalize());
-        engine
-    }
-
-    fn load(&mut self, pack: &Pack, rule: &Rule, names: &Names) {
-        self.rules.push(LoadedRule {
-            pack: pack.id.clone(),
-            rule: rule.clone(),
-            scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
-            judge: Judge::new(&rule.check, &mut self.matcher, names, &mut self.followups),
-        });
+        Engine { rules, matcher: builder.build(), slots, followups, new_topics, packs: hex(&hash.finalize()) }
     }
 
     /// How many rules are loaded.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::matcher::{Hit, Hits, Matcher, Signal};
+use super::matcher::{Builder, Hit, Hits, Signal};
 use crate::{conversation::Role, pack::Slot, text::Text};
 
 /// Index of a slot among those of all packs.
@@ -55,12 +55,12 @@ impl SlotState {
 
 impl Slots {
     /// Registers a slot and returns its index.
-    pub fn add(&mut self, name: &str, slot: &Slot, matcher: &mut Matcher) -> SlotId {
+    pub fn add(&mut self, name: &str, slot: &Slot, builder: &mut Builder) -> SlotId {
         self.0.push(Ready {
             name: name.to_owned(),
-            asked: matcher.patterns(&slot.asked),
-            said: matcher.patterns(&slot.said),
-            bare: matcher.patterns(&slot.bare),
+            asked: builder.patterns(&slot.asked),
+            said: builder.patterns(&slot.said),
+            bare: builder.patterns(&slot.bare),
             keeps: slot.keeps,
         });
         self.0.len() - 1

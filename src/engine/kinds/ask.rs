@@ -9,7 +9,7 @@ use crate::{
         Moment,
         build::Names,
         explain::{Clue, Fate},
-        matcher::{Matcher, Signal},
+        matcher::{Builder, Signal},
         slots::SlotId,
     },
     pack::{Ask, Satisfied},
@@ -22,9 +22,9 @@ pub(in crate::engine) struct Judge {
 }
 
 impl Judge {
-    pub fn new(rule: &Ask, matcher: &mut Matcher, names: &Names) -> Judge {
+    pub fn new(rule: &Ask, builder: &mut Builder, names: &Names) -> Judge {
         let need = rule.need.iter().filter_map(|name| Some((name.clone(), names.slot(name)?))).collect();
-        Judge { before: matcher.patterns(&rule.before), need, satisfied_by: rule.satisfied_by }
+        Judge { before: builder.patterns(&rule.before), need, satisfied_by: rule.satisfied_by }
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {

@@ -7,7 +7,7 @@ use crate::{
     conversation::Role,
     engine::{
         Moment,
-        matcher::{Hits, Matcher, Signal},
+        matcher::{Builder, Hits, Signal},
     },
     pack::Followup,
     time::Timestamp,
@@ -20,9 +20,9 @@ pub(in crate::engine) struct Judge {
 }
 
 impl Judge {
-    pub fn new(rule: &Followup, matcher: &mut Matcher, followups: &mut Followups) -> Judge {
-        let signal = |patterns: &[_], matcher: &mut Matcher| (!patterns.is_empty()).then(|| matcher.patterns(patterns));
-        followups.0.push(Clock { start: signal(&rule.start, matcher), closed_by: signal(&rule.closed_by, matcher) });
+    pub fn new(rule: &Followup, builder: &mut Builder, followups: &mut Followups) -> Judge {
+        let signal = |patterns: &[_], builder: &mut Builder| (!patterns.is_empty()).then(|| builder.patterns(patterns));
+        followups.0.push(Clock { start: signal(&rule.start, builder), closed_by: signal(&rule.closed_by, builder) });
         Judge { clock: followups.0.len() - 1, within: rule.within }
     }
 

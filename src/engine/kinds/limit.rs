@@ -6,7 +6,7 @@ use crate::{
         Moment,
         explain::{Clue, Fate},
         harmless::Shield,
-        matcher::{Hit, Matcher, Signal},
+        matcher::{Builder, Hit, Signal},
     },
     pack::{Limit, Tolerance},
     text::number,
@@ -19,11 +19,11 @@ pub(in crate::engine) struct Judge {
 }
 
 impl Judge {
-    pub fn new(rule: &Limit, matcher: &mut Matcher) -> Judge {
+    pub fn new(rule: &Limit, builder: &mut Builder) -> Judge {
         Judge {
-            said: matcher.patterns(&rule.patterns),
+            said: builder.patterns(&rule.patterns),
             max: rule.max,
-            shield: Shield::new(&rule.harmless, Tolerance::Strict, matcher),
+            shield: Shield::new(&rule.harmless, Tolerance::Strict, builder),
         }
     }
 

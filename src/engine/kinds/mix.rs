@@ -4,7 +4,7 @@ use super::Fault;
 use crate::{
     engine::{
         Moment,
-        matcher::{Hit, Matcher, Signal},
+        matcher::{Builder, Hit, Signal},
     },
     pack::{Mix, Tolerance},
 };
@@ -16,8 +16,8 @@ pub(in crate::engine) struct Judge {
 }
 
 impl Judge {
-    pub fn new(rule: &Mix, matcher: &mut Matcher) -> Judge {
-        let mut words = |words: &[String]| matcher.words(words.iter().map(String::as_str), Tolerance::Strict);
+    pub fn new(rule: &Mix, builder: &mut Builder) -> Judge {
+        let mut words = |words: &[String]| builder.words(words.iter().map(String::as_str), Tolerance::Strict);
         Judge {
             never_together: rule.never_together.iter().map(|group| words(group)).collect(),
             at_most: rule.at_most.iter().map(|it| (words(std::slice::from_ref(&it.text)), it.times)).collect(),

@@ -15,7 +15,7 @@ use std::ops::Range;
 pub(super) use followup::Followups;
 pub(super) use repeat::Likeness;
 
-use super::{Moment, build::Names, explain::Clue, matcher::Matcher, report::StepState};
+use super::{Moment, build::Names, explain::Clue, matcher::Builder, report::StepState};
 use crate::pack::{Check, Severity};
 
 /// A rule made ready.
@@ -54,18 +54,18 @@ impl Fault {
 
 impl Judge {
     /// Makes a rule ready: registers all that it looks for.
-    pub fn new(check: &Check, matcher: &mut Matcher, names: &Names, followups: &mut Followups) -> Judge {
+    pub fn new(check: &Check, builder: &mut Builder, names: &Names, followups: &mut Followups) -> Judge {
         match check {
-            Check::Phrase(rule) => Judge::Phrase(phrase::Judge::of_words(rule, matcher)),
-            Check::Regex(rule) => Judge::Regex(phrase::Judge::of_patterns(rule, matcher)),
-            Check::Ask(rule) => Judge::Ask(ask::Judge::new(rule, matcher, names)),
-            Check::Steps(rule) => Judge::Steps(steps::Judge::new(rule, matcher, names)),
-            Check::Notice(rule) => Judge::Notice(notice::Judge::new(rule, matcher)),
-            Check::Followup(rule) => Judge::Followup(followup::Judge::new(rule, matcher, followups)),
-            Check::Limit(rule) => Judge::Limit(limit::Judge::new(rule, matcher)),
-            Check::Repeat(rule) => Judge::Repeat(repeat::Judge::new(rule, matcher)),
-            Check::Mix(rule) => Judge::Mix(mix::Judge::new(rule, matcher)),
-            Check::Praise(rule) => Judge::Praise(praise::Judge::new(rule, matcher)),
+            Check::Phrase(rule) => Judge::Phrase(phrase::Judge::of_words(rule, builder)),
+            Check::Regex(rule) => Judge::Regex(phrase::Judge::of_patterns(rule, builder)),
+            Check::Ask(rule) => Judge::Ask(ask::Judge::new(rule, builder, names)),
+            Check::Steps(rule) => Judge::Steps(steps::Judge::new(rule, builder, names)),
+            Check::Notice(rule) => Judge::Notice(notice::Judge::new(rule, builder)),
+            Check::Followup(rule) => Judge::Followup(followup::Judge::new(rule, builder, followups)),
+            Check::Limit(rule) => Judge::Limit(limit::Judge::new(rule, builder)),
+            Check::Repeat(rule) => Judge::Repeat(repeat::Judge::new(rule, builder)),
+            Check::Mix(rule) => Judge::Mix(mix::Judge::new(rule, builder)),
+            Check::Praise(rule) => Judge::Praise(praise::Judge::new(rule, builder)),
         }
     }
 

@@ -5,7 +5,7 @@ use crate::{
     engine::{
         Moment,
         explain::{Clue, Fate},
-        matcher::{Matcher, Signal},
+        matcher::{Builder, Signal},
     },
     pack::Notice,
 };
@@ -16,8 +16,8 @@ pub(in crate::engine) struct Judge {
 }
 
 impl Judge {
-    pub fn new(rule: &Notice, matcher: &mut Matcher) -> Judge {
-        Judge { when: matcher.patterns(&rule.when), need: matcher.patterns(&rule.need) }
+    pub fn new(rule: &Notice, builder: &mut Builder) -> Judge {
+        Judge { when: builder.patterns(&rule.when), need: builder.patterns(&rule.need) }
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {

@@ -7,7 +7,7 @@ use crate::{
         Moment,
         explain::{Clue, Fate},
         harmless::Shield,
-        matcher::{Matcher, Signal},
+        matcher::{Builder, Signal},
     },
     pack::{Patterns, Phrase, Tolerance},
 };
@@ -20,18 +20,18 @@ pub(in crate::engine) struct Judge {
 }
 
 impl Judge {
-    pub fn of_words(rule: &Phrase, matcher: &mut Matcher) -> Judge {
+    pub fn of_words(rule: &Phrase, builder: &mut Builder) -> Judge {
         Judge {
-            said: matcher.words(rule.words.iter().map(|word| word.text.as_str()), rule.tolerance),
-            shield: Shield::new(&rule.harmless, rule.tolerance, matcher),
+            said: builder.words(rule.words.iter().map(|word| word.text.as_str()), rule.tolerance),
+            shield: Shield::new(&rule.harmless, rule.tolerance, builder),
             rewrites: rule.words.iter().map(|word| word.rewrite.clone()).collect(),
         }
     }
 
-    pub fn of_patterns(rule: &Patterns, matcher: &mut Matcher) -> Judge {
+    pub fn of_patterns(rule: &Patterns, builder: &mut Builder) -> Judge {
         Judge {
-            said: matcher.patterns(&rule.patterns),
-            shield: Shield::new(&rule.harmless, Tolerance::Strict, matcher),
+            said: builder.patterns(&rule.patterns),
+            shield: Shield::new(&rule.harmless, Tolerance::Strict, builder),
             rewrites: vec![rule.rewrite.clone(); rule.patterns.len()],
         }
     }

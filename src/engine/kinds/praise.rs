@@ -5,7 +5,7 @@ use crate::{
     engine::{
         Moment,
         explain::{Clue, Fate},
-        matcher::{Matcher, Signal},
+        matcher::{Builder, Signal},
     },
     pack::Praise,
 };
@@ -17,9 +17,9 @@ pub(in crate::engine) struct Judge {
 }
 
 impl Judge {
-    pub fn new(rule: &Praise, matcher: &mut Matcher) -> Judge {
-        let after = (!rule.after.is_empty()).then(|| matcher.patterns(&rule.after));
-        Judge { said: matcher.patterns(&rule.patterns), after }
+    pub fn new(rule: &Praise, builder: &mut Builder) -> Judge {
+        let after = (!rule.after.is_empty()).then(|| builder.patterns(&rule.after));
+        Judge { said: builder.patterns(&rule.patterns), after }
     }
 
     /// Once a draft, however often it is said.

@@ -4,7 +4,7 @@ use super::Fault;
 use crate::{
     engine::{
         Moment,
-        matcher::{Matcher, Signal},
+        matcher::{Builder, Signal},
     },
     pack::{Repeat, Tolerance},
     text::Text,
@@ -19,9 +19,9 @@ pub(in crate::engine) struct Judge {
 }
 
 impl Judge {
-    pub fn new(rule: &Repeat, matcher: &mut Matcher) -> Judge {
+    pub fn new(rule: &Repeat, builder: &mut Builder) -> Judge {
         let &Repeat { similar, last, times, min_chars, .. } = rule;
-        let except = matcher.words(rule.except.iter().map(String::as_str), Tolerance::Strict);
+        let except = builder.words(rule.except.iter().map(String::as_str), Tolerance::Strict);
         Judge { similar, last, times, min_chars, except }
     }
 

@@ -7,7 +7,7 @@ use crate::{
         Moment,
         build::Names,
         explain::{Clue, Fate},
-        matcher::{Matcher, Signal},
+        matcher::{Builder, Signal},
         report::StepState,
         slots::SlotId,
     },
@@ -33,12 +33,12 @@ struct ReadyGate {
 }
 
 impl Judge {
-    pub fn new(rule: &Steps, matcher: &mut Matcher, names: &Names) -> Judge {
+    pub fn new(rule: &Steps, builder: &mut Builder, names: &Names) -> Judge {
         let index = |id: &String| rule.steps.iter().position(|step| step.id == *id);
         let ready = |step: &Step| ReadyStep {
             id: step.id.clone(),
-            agent: matcher.patterns(&step.agent),
-            customer: matcher.patterns(&step.customer),
+            agent: builder.patterns(&step.agent),
+            customer: builder.patterns(&step.customer),
             slot: step.slot.as_ref().and_then(|slot| names.slot(slot)),
         };
         let steps = rule.steps.iter().map(ready).collect();
