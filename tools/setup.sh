@@ -41,7 +41,7 @@ node_packages() {
 
 # Chromium of the system: test tools' own downloads are not used, so that what is tested is what people have.
 browser() {
-  have chromium && have chromedriver && fc-list 2>/dev/null | grep -q 'CJK' && return
+  have chromium && have chromedriver && [ -n "$(fc-list :lang=zh 2>/dev/null)" ] && return
   if have apt-get && [ "$(id -u)" = 0 ]; then
     say "installing chromium, chromium-driver and a Chinese font (apt-get)"
     apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver fonts-noto-cjk fontconfig >/dev/null

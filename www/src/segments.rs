@@ -57,6 +57,7 @@ mod tests {
             suggest: String::new(),
             rewrite: None,
             say: None,
+            missing: Vec::new(),
             cases: Vec::new(),
             points: 0,
         }
