@@ -164,7 +164,7 @@ dimension: string,
  */
 span: [number, number] | null, 
 /**
- * The draft's own text in the span.
+ * The draft's own text in the span; empty without one.
  */
 text: string, 
 /**
@@ -210,7 +210,7 @@ export type SlotReport = {
  */
 asked: boolean, 
 /**
- * The words that told it, in normal form.
+ * The words that told it, in the draft at the latest, in normal form.
  */
 value?: string, };
 
