@@ -4,7 +4,7 @@ use super::{
     Known, ReadFile, SEVERITIES,
     fields::{Fields, scalar},
     phrase,
-    words::{may_patterns, need_patterns, word_list},
+    words::{may_patterns, may_words, need_patterns},
 };
 use crate::{
     engine::compile_regex,
@@ -139,13 +139,13 @@ fn repeat(fields: &mut Fields, read_file: ReadFile) -> Repeat {
         last: whole("last", fields),
         times: whole("times", fields),
         min_chars: whole("min_chars", fields),
-        except: words("except", fields, read_file),
+        except: may_words("except", fields, read_file),
     }
 }
 
 fn mix(fields: &mut Fields, read_file: ReadFile) -> Mix {
     let groups = fields.may_list("never_together").iter().map(|node| texts("never_together", node, fields)).collect();
-    Mix { never_together: groups, at_most: at_most(fields), except: words("except", fields, read_file) }
+    Mix { never_together: groups, at_most: at_most(fields), except: may_words("except", fields, read_file) }
 }
 
 fn at_most(fields: &mut Fields) -> Vec<AtMost> {
@@ -173,10 +173,6 @@ fn texts(key: &str, node: &Node, fields: &mut Fields) -> Vec<String> {
             Vec::new()
         }
     }
-}
-
-fn words(key: &'static str, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
-    fields.get(key).map_or(Vec::new(), |node| word_list(key, node, fields, read_file))
 }
 
 fn slot_names(key: &'static str, fields: &mut Fields, known: &Known) -> Vec<String> {

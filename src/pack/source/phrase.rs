@@ -3,7 +3,7 @@
 use super::{
     ReadFile,
     fields::{Fields, scalar},
-    words::word_list,
+    words::{may_words, word_list},
 };
 use crate::{
     pack::{
@@ -30,8 +30,11 @@ pub(super) fn read(fields: &mut Fields, read_file: ReadFile) -> Phrase {
 
 /// Reads where hits are harmless.
 pub(super) fn harmless(fields: &mut Fields, read_file: ReadFile) -> Harmless {
-    let mut words = |key| fields.get(key).map_or(Vec::new(), |node| word_list(key, node, fields, read_file));
-    Harmless { except: words("except"), not_after: words("not_after"), quote_ok: fields.may_yes("quote_ok") }
+    Harmless {
+        except: may_words("except", fields, read_file),
+        not_after: may_words("not_after", fields, read_file),
+        quote_ok: fields.may_yes("quote_ok"),
+    }
 }
 
 /// `rewrite` is one text for all words, or a map from words (parted by 、) to text. An empty text in quotes deletes the

@@ -12,11 +12,7 @@ use crate::{
 
 /// Words in one text, parted by 、 or line breaks, or in a `.txt` file beside the pack.
 pub(super) fn word_list(key: &str, node: &Node, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
-    if !matches!(node.value, Value::Scalar(_)) {
-        fields.slip(Problem::NotWords { key: key.into() }, &node.at);
-        return Vec::new();
-    }
-    let Some(mut text) = fields.text(key, node) else { return Vec::new() };
+    let Some(mut text) = list_text(key, node, fields) else { return Vec::new() };
     if text.ends_with(".txt") && !text.contains(['、', '\n']) {
         match read_file(&text) {
             Ok(content) => text = content,
@@ -29,10 +25,29 @@ pub(super) fn word_list(key: &str, node: &Node, fields: &mut Fields, read_file: 
     split(key, &text, node, fields)
 }
 
+/// The words of a key that may be missing.
+pub(super) fn may_words(key: &str, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
+    fields.get(key).map_or(Vec::new(), |node| word_list(key, node, fields, read_file))
+}
+
+/// The text of a list; brackets around it are a slip.
+fn list_text(key: &str, node: &Node, fields: &mut Fields) -> Option<String> {
+    if !matches!(node.value, Value::Scalar(_)) {
+        fields.slip(Problem::NotWords { key: key.into() }, &node.at);
+        return None;
+    }
+    fields.text(key, node)
+}
+
+/// The items of such a text.
+fn items(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['、', '\n']).map(str::trim).filter(|item| !item.is_empty())
+}
+
 fn split(key: &str, text: &str, node: &Node, fields: &mut Fields) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut seen: Vec<Vec<u16>> = Vec::new();
-    for word in text.split(['、', '\n']).map(str::trim).filter(|word| !word.is_empty()) {
+    for word in items(text) {
         let normal = Text::new(word).units().to_vec();
         if normal.is_empty() || !word.chars().any(char::is_alphanumeric) {
             fields.slip(Problem::SilentWord { word: word.into() }, &node.at);
@@ -50,13 +65,9 @@ fn split(key: &str, text: &str, node: &Node, fields: &mut Fields) -> Vec<String>
 
 /// Templates in one text; what they stand for.
 pub(super) fn pattern_list(key: &str, node: &Node, fields: &mut Fields) -> Vec<Pattern> {
-    if !matches!(node.value, Value::Scalar(_)) {
-        fields.slip(Problem::NotWords { key: key.into() }, &node.at);
-        return Vec::new();
-    }
-    let Some(text) = fields.text(key, node) else { return Vec::new() };
+    let Some(text) = list_text(key, node, fields) else { return Vec::new() };
     let mut patterns = Vec::new();
-    for written in text.split(['、', '\n']).map(str::trim).filter(|written| !written.is_empty()) {
+    for written in items(&text) {
         match template::patterns(written) {
             Ok(found) => patterns.extend(found),
             Err(why) => fields.slip(Problem::BadTemplate { template: written.into(), why }, &node.at),
