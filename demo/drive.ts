@@ -104,7 +104,12 @@ class Agent {
   }
 
   async #settled(tone: Tone): Promise<void> {
-    await until(`the chip is ${tone}`, async () => (await this.#overlay.tone()) === tone);
+    const shown = () => this.#overlay.tone();
+    await until(`the chip is ${tone}`, async () => (await shown()) === tone).catch(async (late) => {
+      throw new Error(
+        `${late.message} It is ${await shown()}, the draft “${await this.#draft()}”.`,
+      );
+    });
   }
 
   async #rewriteByHand(text: string): Promise<void> {

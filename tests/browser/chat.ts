@@ -42,6 +42,17 @@ export class Chat {
     await this.page.keyboard.press(key);
   }
 
+  /** Keys that come while the page is busy, and reach it all at once: before anything that it puts off. */
+  async pressWhileBusy(...keys: string[]): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    const busy = session.send("Runtime.evaluate", { expression: SPIN });
+    const events = keys.flatMap((key) => [
+      session.send("Input.dispatchKeyEvent", { type: "keyDown", ...keyOf(key) }),
+      session.send("Input.dispatchKeyEvent", { type: "keyUp", ...keyOf(key), text: "" }),
+    ]);
+    await Promise.all([busy, ...events]);
+  }
+
   /** Types, and waits for the check to arrive at this state. */
   async write(text: string, tone: Tone): Promise<void> {
     await this.type(text);
@@ -232,4 +243,16 @@ function measure(composer: HTMLElement, word: string): Box {
     width: drawing.measureText(word).width * enlarged,
     height: Number.parseFloat(style.lineHeight) * enlarged,
   };
+}
+
+/** Keeps the page busy for 300 ms, long enough for keys to queue up behind it. */
+const SPIN = "for (const end = performance.now() + 300; performance.now() < end; );";
+
+/** A letter, Escape or Enter as the browser's protocol names them. */
+function keyOf(key: string) {
+  const codes: Record<string, number> = { Escape: 27, Enter: 13 };
+  const windowsVirtualKeyCode = codes[key] ?? key.toUpperCase().charCodeAt(0);
+  const code = key in codes ? key : `Key${key.toUpperCase()}`;
+  const text = key === "Escape" ? "" : key === "Enter" ? "\r" : key;
+  return { key, code, windowsVirtualKeyCode, text };
 }

@@ -74,6 +74,26 @@ for (const { name, page, send } of WAYS) {
   });
 }
 
+for (const page of ["textarea.html", "prosemirror.html"]) {
+  test(`the keys right behind Escape go to the draft of ${page}, in their order`, async ({
+    chat,
+  }) => {
+    await chat.open(page);
+    await chat.write(BLOCKED, "block");
+    await chat.press("Enter");
+    await chat.showsDialog(/最便宜/);
+    await chat.pressWhileBusy("Escape", "a", "b");
+    await chat.hasDraft(`${BLOCKED}ab`);
+    await chat.type("c");
+    await chat.hasDraft(`${BLOCKED}abc`);
+    await chat.pressWhileBusy("Enter");
+    await chat.showsDialog(/最便宜/);
+    await chat.pressWhileBusy("Escape", "Enter");
+    await chat.showsDialog(/最便宜/);
+    expect(await chat.sent()).toEqual([]);
+  });
+}
+
 test.describe("in a textarea", () => {
   test.beforeEach(({ chat }) => chat.open("textarea.html"));
 

@@ -8,13 +8,16 @@ import { button, make } from "./dom.ts";
 import { findingView, rewriteButton } from "./finding.ts";
 import type { Layer } from "./layer.ts";
 
-/** Shows why the send was stopped; resolves with what the agent chose, after the dialog is gone. */
+/**
+ * Shows why the send was stopped; resolves with what the agent chose, once the dialog is gone and before the next
+ * key: the browser's own `close` event comes later, when a fast agent has typed on.
+ */
 export function choose(layer: Layer, stop: Stop, problem: string): Promise<Choice> {
   return new Promise((resolve) => {
-    let choice: Choice = "back";
-    const close = (chosen: Choice) => {
-      choice = chosen;
+    const close = (choice: Choice) => {
       dialog.close();
+      dialog.remove();
+      resolve(choice);
     };
     const { title, lead } = opening(stop, problem);
     const back = button("action primary", word("goBack"), () => close("back"));
@@ -44,10 +47,8 @@ export function choose(layer: Layer, stop: Stop, problem: string): Promise<Choic
       ),
       choices,
     );
-    dialog.addEventListener("close", () => {
-      dialog.remove();
-      resolve(choice);
-    });
+    // Escape; and a layer that the page threw out.
+    for (const type of ["cancel", "close"]) dialog.addEventListener(type, () => close("back"));
     // Not in a dialog of the page's, which may close under ours.
     layer.attach(null);
     layer.root.append(dialog);
