@@ -1,6 +1,7 @@
 //! The engine held to its promises, case by case, natively and in a browser with the same expectations.
 //!
-//! A file of `tests/cases` holds a pack as a lead writes it, a line `---`, and the cases for it. All reports together
+//! A file of `tests/cases` holds a pack as a lead writes it, or several parted by lines `+++`, a line `---`, and the
+//! cases for them. All reports together
 //! must also be `tests/cases/golden.ndjson`, byte for byte, wherever the engine runs. After a change that is meant,
 //! `PRESEND_BLESS=1 cargo test --features author --test cases` writes that file anew; the cases themselves are written
 //! by hand.
@@ -17,7 +18,7 @@ use presend::{
         report::{Finding, Report},
     },
     pack::{
-        Severity,
+        Pack, Severity,
         examples::{self, Example, Expect},
         source,
     },
@@ -81,6 +82,7 @@ struct Expected {
     rewrite: Option<String>,
     severity: Option<Severity>,
     missing: Option<Vec<String>>,
+    earlier: Option<String>,
 }
 
 /// A file of cases, its pack made ready.
@@ -180,14 +182,17 @@ fn groups() -> Vec<Group> {
 
 impl Group {
     fn read(file: String, content: &str) -> Group {
-        let (pack, cases) = content.split_once("\n---\n").expect("a pack, a line ---, and cases");
-        assert!(pack.starts_with("# "), "{file}: the first line says what the group is for");
-        let source = source::read(pack, &|name| Err(format!("{name}: cases have no files beside them")));
-        let mut slips = source.diagnostics;
-        slips.extend(examples::prove(&source.pack, &source.examples));
-        assert!(slips.is_empty(), "{file}: {slips:?}");
+        let (packs, cases) = content.split_once("\n---\n").expect("a pack, a line ---, and cases");
+        assert!(packs.starts_with("# "), "{file}: the first line says what the group is for");
+        let no_files: source::ReadFile = &|name| Err(format!("{name}: cases have no files beside them"));
+        let sources = source::read_all(packs.split("\n+++\n").map(|pack| (pack, no_files)));
+        for source in &sources {
+            let slips = [source.diagnostics.clone(), examples::prove(source)].concat();
+            assert!(slips.is_empty(), "{file}: {slips:?}");
+        }
         let cases = serde_saphyr::from_str(cases).unwrap_or_else(|error| panic!("{file}: {error}"));
-        Group { file, engine: Engine::new(&[source.pack]), cases }
+        let packs: Vec<Pack> = sources.into_iter().map(|source| source.pack).collect();
+        Group { file, engine: Engine::new(&packs), cases }
     }
 
     fn id(&self, case: &Case) -> String {
@@ -262,17 +267,19 @@ impl Expected {
             rewrite: self.rewrite.as_ref().and(finding.rewrite.clone()),
             severity: self.severity.map(|_| finding.severity),
             missing: self.missing.as_ref().map(|_| finding.missing.clone()),
+            earlier: self.earlier.as_ref().and(finding.earlier.clone()),
         }
     }
 
     fn describe(&self) -> String {
-        let Expected { rule, span, text, points, rewrite, severity, missing } = self;
+        let Expected { rule, span, text, points, rewrite, severity, missing, earlier } = self;
         let mut words = format!("{rule} {span:?} {text:?}");
         let more = [
             severity.map(|severity| format!(" {severity:?}")),
             points.map(|points| format!(" {points} points")),
             rewrite.as_ref().map(|rewrite| format!(" → {rewrite:?}")),
             missing.as_ref().map(|missing| format!(" without {missing:?}")),
+            earlier.as_ref().map(|earlier| format!(" against {earlier:?}")),
         ];
         words.extend(more.into_iter().flatten());
         words

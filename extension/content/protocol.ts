@@ -180,6 +180,10 @@ suggest: string,
  */
 rewrite?: string, 
 /**
+ * What the span contradicts: the words said before, in normal form.
+ */
+earlier?: string, 
+/**
  * A sentence to insert.
  */
 say?: string, 
@@ -202,7 +206,7 @@ points: number, };
 export type Severity = "silent" | "hint" | "warn" | "block";
 
 /**
- * A slot as reports show it.
+ * What is known of a slot, as reports show it.
  */
 export type SlotReport = { 
 /**

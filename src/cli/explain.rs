@@ -76,13 +76,16 @@ fn read_chat(file: &Path, language: Language) -> Result<Chat, Failure> {
 }
 
 fn print(account: &Account, draft: &str, language: Language) {
-    let Account { pack, rule, inactive, findings, clues } = account;
+    let Account { pack, rule, tuned, inactive, findings, clues } = account;
     println!();
     println!(
         "{}",
         Words::RuleFound { name: format!("{pack}/{}", rule.id), times: findings.len() }.in_language(language)
     );
     let tell = |words: Words| println!("    {}", words.in_language(language));
+    if *tuned {
+        tell(Words::RuleTuned);
+    }
     if let &Some(why) = inactive {
         tell(Words::RuleInactive { why, of: belongs_to(why, rule) });
     }

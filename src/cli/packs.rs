@@ -6,7 +6,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use presend::pack::{Pack, PackError, PackSet, diagnostic::Language, source};
+use presend::pack::{
+    Pack, PackError, PackSet,
+    diagnostic::Language,
+    source::{self, ReadFile},
+};
 
 use super::{Failure, Words, build::SET_FILE, diagnostics};
 
@@ -39,7 +43,7 @@ pub(super) fn load(paths: &[PathBuf], note: impl Fn(Words)) -> Result<Vec<Loaded
     if files.is_empty() {
         return Err(Words::NoPacks { path: shown(&paths[0]) });
     }
-    let loaded = files.iter().map(|file| read(file)).collect::<Result<Vec<_>, _>>()?;
+    let loaded = read(&files)?;
     refuse_same_ids(loaded.iter().map(|loaded| (loaded.source.pack.id.as_str(), loaded.path.as_str())))?;
     Ok(loaded)
 }
@@ -86,11 +90,17 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     Ok(entries)
 }
 
-fn read(file: &Path) -> Result<Loaded, Failure> {
-    let yaml = read_text(file)?;
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let source = source::read(&yaml, &|name| read_beside(folder, name));
-    Ok(Loaded { path: shown(file), yaml, source })
+/// Reads packs together, for one may build on another; those of the lower layers first, as engines load them.
+fn read(files: &[PathBuf]) -> Result<Vec<Loaded>, Failure> {
+    let texts = files.iter().map(|file| read_text(file)).collect::<Result<Vec<_>, _>>()?;
+    let folders = files.iter().map(|file| file.parent().unwrap_or(Path::new(".")));
+    let beside: Vec<_> = folders.map(|folder| move |name: &str| read_beside(folder, name)).collect();
+    let sources = source::read_all(texts.iter().zip(&beside).map(|(yaml, read)| (yaml.as_str(), read as ReadFile)));
+    let read = files.iter().zip(&texts).zip(sources);
+    let mut loaded: Vec<Loaded> =
+        read.map(|((file, yaml), source)| Loaded { path: shown(file), yaml: yaml.clone(), source }).collect();
+    loaded.sort_by_key(|loaded| loaded.source.pack.layer);
+    Ok(loaded)
 }
 
 /// Reads a file that should be UTF-8, and says on which line it is not.

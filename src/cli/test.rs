@@ -45,7 +45,7 @@ pub(super) fn prove(loaded: &Loaded, language: Language) -> usize {
         diagnostics::print(loaded, &source.diagnostics, language);
         return source.diagnostics.len();
     }
-    let unproven = examples::prove(&source.pack, &source.examples);
+    let unproven = examples::prove(source);
     diagnostics::print(loaded, &unproven, language);
     unproven.len()
 }
@@ -54,7 +54,7 @@ pub(super) fn prove(loaded: &Loaded, language: Language) -> usize {
 fn print_unnoticed(loaded: &[Loaded], language: Language) -> usize {
     let (mut all, mut unnoticed) = (0, 0);
     for Loaded { source, .. } in loaded {
-        let mutations = mutate(&source.pack, &source.examples);
+        let mutations = mutate(source);
         all += mutations.len();
         for Mutation { rule, place, entry, .. } in mutations.iter().filter(|mutation| !mutation.noticed) {
             unnoticed += 1;

@@ -12,51 +12,114 @@ pub enum Words {
     /// No path was given.
     NoPath,
     /// A folder without packs.
-    NoPacks { path: String },
+    NoPacks {
+        path: String,
+    },
     /// A path that is neither a pack nor a folder of packs.
-    NotPack { path: String },
+    NotPack {
+        path: String,
+    },
     /// A path that was left out.
-    Skipped { path: String },
+    Skipped {
+        path: String,
+    },
     /// A file that cannot be read.
-    CannotRead { path: String, why: String },
+    CannotRead {
+        path: String,
+        why: String,
+    },
     /// A file that is not UTF-8, and the line on which it first is not.
-    NotUtf8 { path: String, line: usize },
+    NotUtf8 {
+        path: String,
+        line: usize,
+    },
     /// A file that cannot be written.
-    CannotWrite { path: String, why: String },
+    CannotWrite {
+        path: String,
+        why: String,
+    },
     /// A published pack that was refused.
-    BadPublished { path: String, why: String },
+    BadPublished {
+        path: String,
+        why: String,
+    },
     /// Two packs with one id.
-    SamePack { id: String, first: String, second: String },
+    SamePack {
+        id: String,
+        first: String,
+        second: String,
+    },
     /// Packs with slips, where whole ones are needed.
-    Broken { packs: usize },
+    Broken {
+        packs: usize,
+    },
     /// What lint found.
-    Linted { packs: usize, rules: usize, slips: usize },
+    Linted {
+        packs: usize,
+        rules: usize,
+        slips: usize,
+    },
     /// What test found.
-    Tested { packs: usize, rules: usize, examples: usize, slips: usize },
+    Tested {
+        packs: usize,
+        rules: usize,
+        examples: usize,
+        slips: usize,
+    },
     /// What test found by deleting parts of the packs.
-    Mutated { all: usize, unnoticed: usize },
+    Mutated {
+        all: usize,
+        unnoticed: usize,
+    },
     /// What build wrote.
-    Built { packs: usize, rules: usize, out: String },
+    Built {
+        packs: usize,
+        rules: usize,
+        out: String,
+    },
     /// Transcripts are read from a terminal.
     Typing,
     /// A line that is no transcript.
-    BadLine { path: String, line: usize, why: String },
+    BadLine {
+        path: String,
+        line: usize,
+        why: String,
+    },
     /// What check found.
-    Checked { drafts: usize, flagged: usize, bad_lines: usize },
+    Checked {
+        drafts: usize,
+        flagged: usize,
+        bad_lines: usize,
+    },
     /// The standard input, as a file name.
     StandardInput,
     /// A rule that another version of the packs brings.
-    RuleAdded { name: String },
+    RuleAdded {
+        name: String,
+    },
     /// A rule that it does without.
-    RuleRemoved { name: String },
+    RuleRemoved {
+        name: String,
+    },
     /// A rule, or what the rules of a pack share, that it changes.
-    RuleChanged { name: String },
+    RuleChanged {
+        name: String,
+    },
     /// Steps in another order.
-    OrderChanged { place: String },
+    OrderChanged {
+        place: String,
+    },
     /// How many of them there are.
-    RulesDiffer { rules: usize },
+    RulesDiffer {
+        rules: usize,
+    },
     /// The findings of one rule that differ.
-    VerdictsOf { rule: String, new: usize, lost: usize, severity: usize },
+    VerdictsOf {
+        rule: String,
+        new: usize,
+        lost: usize,
+        severity: usize,
+    },
     /// The findings of all rules that differ, and the drafts at warn or block in a hundred.
     VerdictsDiffer {
         drafts: usize,
@@ -70,27 +133,62 @@ pub enum Words {
     /// There is nothing to explain.
     NoDraft,
     /// A rule that none of the packs has in use.
-    NoRule { rule: String },
+    NoRule {
+        rule: String,
+    },
     /// A chat that cannot be read.
-    BadChat { path: String, what: String, remedy: String },
+    BadChat {
+        path: String,
+        what: String,
+        remedy: String,
+    },
     /// A draft as rules see it.
-    NormalForm { normal: String },
+    NormalForm {
+        normal: String,
+    },
     /// What one rule found in it.
-    RuleFound { name: String, times: usize },
+    RuleFound {
+        name: String,
+        times: usize,
+    },
     /// Why it has nothing to say, and what it is made for.
-    RuleInactive { why: Inactive, of: String },
+    RuleTuned,
+    RuleInactive {
+        why: Inactive,
+        of: String,
+    },
     /// A finding that means the whole draft.
-    WholeDraft { reason: String },
+    WholeDraft {
+        reason: String,
+    },
     /// What became of words that a rule looks for; empty `word` where they are of a pattern; `by` what makes them harmless.
-    HitIs { text: String, word: String, fate: Fate, by: String },
+    HitIs {
+        text: String,
+        word: String,
+        fate: Fate,
+        by: String,
+    },
     /// What is known of a slot.
-    SlotIs { name: String, asked: bool, told: bool, settled: bool },
+    SlotIs {
+        name: String,
+        asked: bool,
+        told: bool,
+        settled: bool,
+    },
     /// Whether a step is done.
-    StepIs { step: String, done: bool },
+    StepIs {
+        step: String,
+        done: bool,
+    },
     /// Whether a notice is given.
-    NoticeIs { given: bool },
+    NoticeIs {
+        given: bool,
+    },
     /// How many rules explain told of, and of how many.
-    Explained { near: usize, rules: usize },
+    Explained {
+        near: usize,
+        rules: usize,
+    },
 }
 
 impl Words {
@@ -169,6 +267,7 @@ impl Words {
             Words::NormalForm { normal } => format!("规则看到的文字：{normal}"),
             Words::RuleFound { name, times: 0 } => format!("{name}  没有命中"),
             Words::RuleFound { name, times } => format!("{name}  命中 {times} 处"),
+            Words::RuleTuned => "按别的包里的 tune 调整过".into(),
             Words::RuleInactive { why, of } => match why {
                 Inactive::Profile => format!("这里不检查：只用于 {of}"),
                 Inactive::Platform => format!("这里不检查：只用于平台 {of}"),
@@ -185,6 +284,7 @@ impl Words {
                     Fate::Negated(_) => format!("不算：同一小句里前面有“{by}”"),
                     Fate::Quoted => "不算：引号里是客户说过的话".into(),
                     Fate::WithinLimit => "不算：没有超过上限".into(),
+                    Fate::Unchanged => "不算：和前面说的不矛盾".into(),
                     Fate::Uncalled => "不算：客户没有说过 after 里的话".into(),
                 };
                 format!("【{text}】{word}{why}")
@@ -275,6 +375,7 @@ impl Words {
             Words::NormalForm { normal } => format!("what rules see: {normal}"),
             Words::RuleFound { name, times: 0 } => format!("{name}  finds nothing"),
             Words::RuleFound { name, times } => format!("{name}  {times} found"),
+            Words::RuleTuned => "tuned by another pack".into(),
             Words::RuleInactive { why, of } => match why {
                 Inactive::Profile => format!("does not apply here: only for {of}"),
                 Inactive::Platform => format!("does not apply here: only on {of}"),
@@ -291,6 +392,7 @@ impl Words {
                     Fate::Negated(_) => format!("does not count: after `{by}` in the same clause"),
                     Fate::Quoted => "does not count: quotes the customer".into(),
                     Fate::WithinLimit => "does not count: not above the limit".into(),
+                    Fate::Unchanged => "does not count: contradicts nothing said before".into(),
                     Fate::Uncalled => "does not count: the customer has said nothing of `after`".into(),
                 };
                 format!("【{text}】{word} {why}")

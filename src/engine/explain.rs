@@ -18,7 +18,7 @@ use crate::{
 pub struct Explanation<'e> {
     /// The draft as rules see it.
     pub normal: String,
-    /// By rule, in the order in which they were loaded; retired ones are not.
+    /// By rule, in the order in which they were loaded, in the version that holds; retired ones are not.
     pub accounts: Vec<Account<'e>>,
 }
 
@@ -29,6 +29,8 @@ pub struct Account<'e> {
     pub pack: &'e str,
     /// The rule.
     pub rule: &'e Rule,
+    /// Another pack tunes it at this time.
+    pub tuned: bool,
     /// Why it has nothing to say here, whatever the clues.
     pub inactive: Option<Inactive>,
     /// What it finds.
@@ -97,6 +99,8 @@ pub enum Fate {
     Quoted,
     /// Their number is not above the limit.
     WithinLimit,
+    /// They contradict nothing that was said before.
+    Unchanged,
     /// The customer gave no reason for them.
     Uncalled,
 }
@@ -141,11 +145,13 @@ impl Engine {
         let hits = self.matcher.find(&text);
         let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now };
         let findings = self.check(session, "", draft, now).findings;
-        let accounts = self.rules.iter().enumerate().map(|(number, loaded)| {
+        let in_force = self.rules.iter().enumerate().filter(|(_, loaded)| loaded.validity.holds(now));
+        let accounts = in_force.map(|(number, loaded)| {
             let own = |finding: &&Finding| finding.rule == loaded.rule.id && finding.pack == loaded.pack;
             Account {
                 pack: &loaded.pack,
                 rule: &loaded.rule,
+                tuned: loaded.validity.ends(),
                 inactive: loaded.inactive(&moment).or(session.fired[number].then_some(Inactive::Once)),
                 findings: findings.iter().filter(own).cloned().collect(),
                 clues: loaded.judge.clues(&moment),

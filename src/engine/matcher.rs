@@ -43,6 +43,13 @@ pub(super) struct Hit {
     pub value: Option<String>,
 }
 
+impl Hit {
+    /// Its words, in normal form.
+    pub fn words(&self, text: &Text) -> String {
+        String::from_utf16_lossy(&text.units()[self.range.clone()])
+    }
+}
+
 /// All hits in one text, those of one signal together, from left to right, the longer first.
 #[derive(Debug, Default)]
 pub(super) struct Hits(Vec<Hit>);

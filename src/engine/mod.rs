@@ -22,6 +22,8 @@ pub mod scan;
 mod score;
 mod session;
 mod slots;
+mod steady;
+mod versions;
 
 use std::cmp::Reverse;
 
@@ -36,10 +38,11 @@ use self::{
     build::Names,
     explain::Inactive,
     kinds::{Fault, Followups, Judge},
-    matcher::{Hits, Matcher, Signal},
+    matcher::{Hit, Hits, Matcher, Signal},
     report::{Finding, Receipt, Report, StepReport, Verdict},
     session::Sizes,
-    slots::{SlotId, SlotState, Slots},
+    slots::{Heard, SlotId, Slots},
+    versions::{Tunings, Validity},
 };
 use crate::{
     VERSION,
@@ -66,6 +69,7 @@ pub struct Engine {
 struct LoadedRule {
     pack: String,
     rule: Rule,
+    validity: Validity,
     scene: Option<Signal>,
     judge: Judge,
 }
@@ -81,8 +85,14 @@ struct Moment<'m> {
 
 impl Moment<'_> {
     /// What is known of a slot, the draft included.
-    fn slot(&self, id: SlotId) -> SlotState {
+    fn slot(&self, id: SlotId) -> SlotReport {
         self.slots.in_draft(id, &self.session.slots[id], self.text, self.hits)
+    }
+
+    /// Where the draft contradicts what was said of a slot before, and the words with which it was said.
+    fn contradiction(&self, id: SlotId) -> Option<(&Hit, &str)> {
+        let draft = Heard { text: self.text, hits: self.hits, at: self.now };
+        self.slots.contradiction(id, &self.session.slots[id], &draft)
     }
 }
 
@@ -94,24 +104,26 @@ impl Engine {
         let (mut builder, mut names) = (matcher::Builder::new(), Names::default());
         let (mut slots, mut followups) = (Slots::default(), Followups::default());
         let (mut new_topics, mut rules) = (Vec::new(), Vec::new());
+        let tunings = Tunings::of(packs);
         for pack in packs {
             hash.update(pack.sha256());
             names.add(pack, &mut builder, &mut slots);
             new_topics.push(builder.patterns(&pack.new_topic));
-            let in_use = pack.rules.iter().filter(|rule| rule.status != Status::Retired);
-            rules.extend(in_use.map(|rule| LoadedRule {
+            let versions = pack.rules.iter().flat_map(|rule| tunings.versions(pack, rule));
+            rules.extend(versions.map(|(rule, validity)| LoadedRule {
                 pack: pack.id.clone(),
-                rule: rule.clone(),
+                validity,
                 scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
                 judge: Judge::new(&rule.check, &mut builder, &names, &mut followups),
+                rule,
             }));
         }
         Engine { rules, matcher: builder.build(), slots, followups, new_topics, packs: hex(&hash.finalize()) }
     }
 
-    /// How many rules are loaded.
+    /// How many rules are in use.
     pub fn rules(&self) -> usize {
-        self.rules.len()
+        self.rules.iter().filter(|loaded| loaded.validity.is_first()).count()
     }
 
     /// A conversation in which nothing was said yet.
@@ -149,7 +161,8 @@ impl Engine {
             self.remember_fired(session, &text, &hits, at);
         }
         session.hear(message, &text, &hits);
-        self.slots.hear(message.role, &text, &hits, &session.asked_last, &mut session.slots);
+        let heard = Heard { text: &text, hits: &hits, at };
+        self.slots.hear(message.role, &heard, &session.asked_last, &mut session.slots);
         self.followups.hear(message.role, &hits, at, &mut session.open);
         if message.role == Role::Agent {
             session.asked_last.extend(self.slots.asked_in(&hits));
@@ -207,7 +220,7 @@ impl Engine {
 
 impl LoadedRule {
     fn applies(&self, moment: &Moment) -> bool {
-        self.inactive(moment).is_none()
+        self.validity.holds(moment.now) && self.inactive(moment).is_none()
     }
 
     /// Why the rule has nothing to say here, if so.
@@ -250,6 +263,7 @@ impl LoadedRule {
             reason: rule.reason.clone(),
             suggest: rule.suggest.clone(),
             rewrite: fault.rewrite,
+            earlier: fault.earlier,
             say: rule.say.clone(),
             missing: fault.missing,
             cases: rule.cases.clone(),

@@ -47,6 +47,8 @@ pub struct Session {
     customer: Vec<u16>,
     messages: usize,
     spoke_last: Option<Role>,
+    /// How many messages there were when the customer last spoke.
+    customer_at: usize,
     hash: Sha256,
     /// By signal, who gave it since the topic started.
     heard: Vec<Heard>,
@@ -64,7 +66,8 @@ pub struct Session {
 /// Who gave a signal.
 #[derive(Clone, Copy, Debug, Default)]
 struct Heard {
-    agent: bool,
+    /// The agent, last in the message of this number, from 1.
+    agent: Option<usize>,
     customer: bool,
 }
 
@@ -86,6 +89,7 @@ impl Session {
             customer: Vec::new(),
             messages: 0,
             spoke_last: None,
+            customer_at: 0,
             hash,
             heard: vec![Heard::default(); sizes.signals],
             slots: sizes.slots,
@@ -114,12 +118,13 @@ impl Session {
         self.hash.update(serde_json::to_vec(message).expect("a message is plain data"));
         for signal in hits.signals() {
             match message.role {
-                Role::Agent => self.heard[signal].agent = true,
+                Role::Agent => self.heard[signal].agent = Some(self.messages),
                 Role::Customer => self.heard[signal].customer = true,
             }
         }
         match message.role {
             Role::Customer => {
+                self.customer_at = self.messages;
                 self.customer.extend_from_slice(text.units());
                 self.customer.push(BETWEEN);
             }
@@ -132,7 +137,12 @@ impl Session {
 
     /// Whether the agent gave a signal since the topic started.
     pub(super) fn agent_said(&self, signal: Signal) -> bool {
-        self.heard[signal].agent
+        self.heard[signal].agent.is_some()
+    }
+
+    /// Whether the agent gave a signal since the customer last spoke: people send one thought in several messages.
+    pub(super) fn agent_just_said(&self, signal: Signal) -> bool {
+        self.heard[signal].agent.is_some_and(|number| number > self.customer_at)
     }
 
     /// Whether the customer gave a signal since the topic started.

@@ -2,8 +2,16 @@
 
 use serde::Serialize;
 
-use super::matcher::{Builder, Hit, Hits, Signal};
-use crate::{conversation::Role, pack::Slot, text::Text};
+use super::{
+    matcher::{Builder, Hit, Hits, Signal},
+    steady::Statement,
+};
+use crate::{
+    conversation::Role,
+    pack::{Slot, Steady},
+    text::Text,
+    time::Timestamp,
+};
 
 /// Index of a slot among those of all packs.
 pub(super) type SlotId = usize;
@@ -18,18 +26,28 @@ struct Ready {
     said: Signal,
     bare: Signal,
     keeps: bool,
+    steady: Option<Steady>,
 }
 
-/// What is known of one slot.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// What the messages have told of one slot.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct SlotState {
     /// The agent has asked.
-    pub asked: bool,
+    asked: bool,
     /// The words with which either party told it, in normal form.
-    pub value: Option<String>,
+    value: Option<String>,
+    /// What the last message that states it says, where the slot is steady.
+    stated: Vec<Statement>,
 }
 
-/// A slot as reports show it.
+/// A message or a draft, as slots see it.
+pub(super) struct Heard<'h> {
+    pub text: &'h Text,
+    pub hits: &'h Hits,
+    pub at: Option<Timestamp>,
+}
+
+/// What is known of a slot, as reports show it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 pub struct SlotReport {
@@ -41,7 +59,7 @@ pub struct SlotReport {
     pub value: Option<String>,
 }
 
-impl SlotState {
+impl SlotReport {
     /// Whether either party has told it.
     pub fn is_told(&self) -> bool {
         self.value.is_some()
@@ -62,6 +80,7 @@ impl Slots {
             said: builder.patterns(&slot.said),
             bare: builder.patterns(&slot.bare),
             keeps: slot.keeps,
+            steady: slot.steady,
         });
         self.0.len() - 1
     }
@@ -84,22 +103,50 @@ impl Slots {
 
     /// Takes a message in. `asked_before` are the slots that the agent asked for last: a bare value of the
     /// customer means one of them, and nothing otherwise.
-    pub fn hear(&self, role: Role, text: &Text, hits: &Hits, asked_before: &[SlotId], states: &mut [SlotState]) {
+    pub fn hear(&self, role: Role, heard: &Heard, asked_before: &[SlotId], states: &mut [SlotState]) {
+        let Heard { text, hits, .. } = heard;
         for (id, (slot, state)) in self.0.iter().zip(states).enumerate() {
             state.asked |= role == Role::Agent && hits.has(slot.asked);
             let bare = role == Role::Customer && asked_before.contains(&id);
             let bare_hit = || hits.of(slot.bare).iter().find(|hit| bare && is_whole_answer(hit, text));
             if let Some(hit) = hits.of(slot.said).first().or_else(bare_hit) {
-                state.value = Some(words(hit, text));
+                state.value = Some(hit.words(text));
+            }
+            let stated = slot.stated_by(role, heard);
+            if !stated.is_empty() {
+                state.stated = stated;
             }
         }
     }
 
     /// One slot with what a draft adds to it.
-    pub fn in_draft(&self, id: SlotId, state: &SlotState, text: &Text, hits: &Hits) -> SlotState {
+    pub fn in_draft(&self, id: SlotId, state: &SlotState, text: &Text, hits: &Hits) -> SlotReport {
         let slot = &self.0[id];
-        let told = hits.of(slot.said).first().map(|hit| words(hit, text));
-        SlotState { asked: state.asked || hits.has(slot.asked), value: told.or_else(|| state.value.clone()) }
+        let told = hits.of(slot.said).first().map(|hit| hit.words(text));
+        SlotReport { asked: state.asked || hits.has(slot.asked), value: told.or_else(|| state.value.clone()) }
+    }
+
+    /// Where a draft states a slot.
+    pub fn statements<'h>(&self, id: SlotId, hits: &'h Hits) -> &'h [Hit] {
+        hits.of(self.0[id].said)
+    }
+
+    /// Where a draft contradicts what was said before, and the words with which it was said. A draft that says both,
+    /// the old and the new, contradicts nothing.
+    pub fn contradiction<'h>(&self, id: SlotId, state: &'h SlotState, draft: &Heard<'h>) -> Option<(&'h Hit, &'h str)> {
+        let steady = self.0[id].steady?;
+        let mut contradiction = None;
+        for hit in self.statements(id, draft.hits) {
+            let Some(new) = Statement::of(hit, draft.text, steady, draft.at) else { continue };
+            for old in &state.stated {
+                match new.agrees(old) {
+                    Some(true) => return None,
+                    Some(false) if contradiction.is_none() => contradiction = Some((hit, old.words.as_str())),
+                    _ => {}
+                }
+            }
+        }
+        contradiction
     }
 
     /// The slots that were asked or told, by name.
@@ -110,14 +157,19 @@ impl Slots {
         hits: &'s Hits,
     ) -> impl Iterator<Item = (String, SlotReport)> + 's {
         let known = (0..self.0.len()).map(move |id| (id, self.in_draft(id, &states[id], text, hits)));
-        known
-            .filter(|(_, state)| state.is_asked_or_told())
-            .map(|(id, SlotState { asked, value })| (self.0[id].name.clone(), SlotReport { asked, value }))
+        known.filter(|(_, slot)| slot.is_asked_or_told()).map(|(id, slot)| (self.0[id].name.clone(), slot))
     }
 }
 
-fn words(hit: &Hit, text: &Text) -> String {
-    String::from_utf16_lossy(&text.units()[hit.range.clone()])
+impl Ready {
+    /// What a message states, where that is kept.
+    fn stated_by(&self, role: Role, heard: &Heard) -> Vec<Statement> {
+        let Some(steady) = self.steady.filter(|&steady| role == Role::Agent || steady == Steady::Words) else {
+            return Vec::new();
+        };
+        let hits = heard.hits.of(self.said).iter();
+        hits.filter_map(|hit| Statement::of(hit, heard.text, steady, heard.at)).collect()
+    }
 }
 
 /// Whether a bare value is the message rather than a number in passing: it makes up more than half of it (2米, 2米吧,

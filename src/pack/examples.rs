@@ -13,7 +13,7 @@ use std::ops::Range;
 use super::{
     Pack, Severity, Status,
     diagnostic::{Diagnostic, ExampleSlip, Problem},
-    source::duration,
+    source::{Source, duration},
 };
 use crate::{
     conversation::{Message, Role},
@@ -25,7 +25,7 @@ use crate::{
 /// One example of a rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Example {
-    /// Index of the rule in its pack.
+    /// Index of the rule in [`Source::proof`].
     pub rule: usize,
     /// What the rule should do.
     pub expect: Expect,
@@ -162,8 +162,14 @@ fn unmark(marked: &str) -> Result<(String, Vec<Span>), ExampleSlip> {
     if open.is_some() { Err(ExampleSlip::OpenMark) } else { Ok((draft, marks)) }
 }
 
-/// Runs the examples of a pack; a diagnostic for each that does not hold. Those of a retired rule are history.
-pub fn prove(pack: &Pack, examples: &[Example]) -> Vec<Diagnostic> {
+/// Runs the examples of a pack without slips; a diagnostic for each that does not hold. Those of a retired rule are
+/// history.
+pub fn prove(source: &Source) -> Vec<Diagnostic> {
+    prove_in(&source.proof(), &source.examples)
+}
+
+/// The same in a pack that is not quite the source's.
+pub(super) fn prove_in(pack: &Pack, examples: &[Example]) -> Vec<Diagnostic> {
     let engine = Engine::new(std::slice::from_ref(pack));
     let in_use = examples.iter().filter(|example| pack.rules[example.rule].status != Status::Retired);
     in_use.filter_map(|example| prove_one(&engine, pack, example)).collect()

@@ -18,6 +18,7 @@ mod rule;
 mod set;
 #[cfg(feature = "author")]
 pub mod source;
+mod tune;
 #[cfg(feature = "author")]
 mod yaml;
 
@@ -27,6 +28,7 @@ pub use pattern::{Pattern, Regex};
 pub use rule::*;
 use serde::{Deserialize, Serialize};
 pub use set::{PackSet, SetEntry};
+pub use tune::{Layer, Tuning, end_of_day};
 
 use crate::hash::sha256;
 
@@ -45,6 +47,12 @@ pub struct Pack {
     pub name: String,
     /// For people; nothing compares it.
     pub version: String,
+    /// What it builds on.
+    #[serde(default, skip_serializing_if = "Layer::is_team")]
+    pub layer: Layer,
+    /// How it tunes rules of the layers below.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tune: Vec<Tuning>,
     /// What a conversation can be about.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub scenes: BTreeMap<String, Vec<Pattern>>,
@@ -90,6 +98,8 @@ impl Pack {
             id: String::new(),
             name: String::new(),
             version: String::new(),
+            layer: Layer::default(),
+            tune: Vec::new(),
             scenes: BTreeMap::new(),
             slots: BTreeMap::new(),
             new_topic: Vec::new(),

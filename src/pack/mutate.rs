@@ -8,13 +8,28 @@ use serde_json::Value;
 
 use super::{
     Pack, Rule, Severity, Status,
-    examples::{Example, loudness, prove},
+    examples::{Example, loudness, prove_in},
     parts::{join, label, name, tree},
+    source::Source,
 };
 
 /// What no example can notice: words for people, how loud and how dear a finding is, where a rule belongs (its examples
 /// are run where it does), and what only makes a regex fast.
-const UNSEEN: [&str; 9] = ["say", "rewrite", "profiles", "platforms", "cap", "status", "cases", "basis", "needs"];
+const UNSEEN: [&str; 13] = [
+    "say",
+    "rewrite",
+    "profiles",
+    "platforms",
+    "cap",
+    "status",
+    "cases",
+    "basis",
+    "owner",
+    "since",
+    "tags",
+    "locked",
+    "needs",
+];
 
 /// A deletion that leaves a pack whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,24 +45,31 @@ pub struct Mutation {
 }
 
 /// Deletes each entry of a proven pack in turn and runs the examples that could notice: those of its rule, or all where
-/// the pack loses something that its rules share. Cost: a run of these examples a deletion.
-pub fn mutate(pack: &Pack, examples: &[Example]) -> Vec<Mutation> {
-    let of_rules = (0..pack.rules.len())
-        .filter(|&number| pack.rules[number].status != Status::Retired)
-        .flat_map(|number| mutate_rule(pack, number, examples));
-    of_rules.chain(mutate_shared(pack, examples)).collect()
+/// the pack loses something that its rules share. Of a rule that it tunes, only what it adds is its own. Cost: a run of
+/// these examples a deletion.
+pub fn mutate(source: &Source) -> Vec<Mutation> {
+    let (proof, own) = (source.proof(), &source.pack);
+    let in_use = (0..proof.rules.len()).filter(|&number| proof.rules[number].status != Status::Retired);
+    let of_rules = in_use.flat_map(|number| {
+        let mutations = mutate_rule(&proof, number, &source.examples);
+        let tuning = number.checked_sub(own.rules.len()).map(|tuned| &own.tune[tuned]);
+        let is_own =
+            move |it: &Mutation| tuning.is_none_or(|tuning| it.place == "except" && tuning.except.contains(&it.entry));
+        mutations.into_iter().filter(is_own)
+    });
+    of_rules.chain(mutate_shared(source, &proof)).collect()
 }
 
-fn mutate_rule(pack: &Pack, number: usize, examples: &[Example]) -> Vec<Mutation> {
+fn mutate_rule(proof: &Pack, number: usize, examples: &[Example]) -> Vec<Mutation> {
     // On trial every finding is silent, and a gate would make no difference.
-    let rule = &Rule { status: Status::Active, ..pack.rules[number].clone() };
+    let rule = &Rule { status: Status::Active, ..proof.rules[number].clone() };
     // Rules judge by themselves, so the others need not be made ready for every deletion.
     let own: Vec<Example> = examples
         .iter()
         .filter(|example| example.rule == number)
         .map(|example| Example { rule: 0, ..example.clone() })
         .collect();
-    let with = |rule: Rule| Pack { rules: vec![rule], ..pack.clone() };
+    let with = |rule: Rule| Pack { rules: vec![rule], ..proof.clone() };
     let whole = loudness(&with(rule.clone()), &own);
     let judge = |deletion: Deletion<Rule>| {
         let noticed = notice(&with(deletion.rest), &own, &whole);
@@ -56,12 +78,13 @@ fn mutate_rule(pack: &Pack, number: usize, examples: &[Example]) -> Vec<Mutation
     deletions(rule).into_iter().map(judge).collect()
 }
 
-fn mutate_shared(pack: &Pack, examples: &[Example]) -> Vec<Mutation> {
-    let shared = Pack { rules: Vec::new(), ..pack.clone() };
-    let whole = loudness(pack, examples);
+fn mutate_shared(source: &Source, proof: &Pack) -> Vec<Mutation> {
+    let Pack { scenes, slots, new_topic, .. } = source.pack.clone();
+    let shared = Pack { scenes, slots, new_topic, ..Pack::empty() };
+    let whole = loudness(proof, &source.examples);
     let judge = |deletion: Deletion<Pack>| {
-        let rest = Pack { rules: pack.rules.clone(), ..deletion.rest };
-        let noticed = notice(&rest, examples, &whole);
+        let rest = source.over_base(Pack { rules: source.pack.rules.clone(), ..deletion.rest });
+        let noticed = notice(&rest, &source.examples, &whole);
         Mutation { rule: None, place: deletion.place, entry: deletion.entry, noticed }
     };
     deletions(&shared).into_iter().map(judge).collect()
@@ -69,7 +92,7 @@ fn mutate_shared(pack: &Pack, examples: &[Example]) -> Vec<Mutation> {
 
 /// Whether some examples tell what is left of a pack from the whole.
 fn notice(rest: &Pack, examples: &[Example], whole: &[Option<Severity>]) -> bool {
-    loudness(rest, examples) != whole || !prove(rest, examples).is_empty()
+    loudness(rest, examples) != whole || !prove_in(rest, examples).is_empty()
 }
 
 /// A part without one of its entries.
@@ -148,7 +171,7 @@ fn remove(tree: &mut Value, pointer: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pack::source;
+    use crate::pack::{examples::prove, source};
 
     const HEAD: &str = "pack: p\nname: p\nversion: 1.0.0\n";
     const RULE: &str =
@@ -158,8 +181,8 @@ mod tests {
     fn unnoticed(yaml: &str) -> (Vec<String>, usize) {
         let source = source::read(yaml, &|name| Err(name.to_owned()));
         assert_eq!(source.diagnostics, []);
-        assert_eq!(prove(&source.pack, &source.examples), [], "the whole pack is proven");
-        let mutations = mutate(&source.pack, &source.examples);
+        assert_eq!(prove(&source), [], "the whole pack is proven");
+        let mutations = mutate(&source);
         let missed = mutations.iter().filter(|mutation| !mutation.noticed);
         (missed.map(|it| format!("{}: {}", it.place, it.entry)).collect(), mutations.len())
     }

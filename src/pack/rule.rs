@@ -49,6 +49,18 @@ pub struct Rule {
     /// The law or platform rule behind it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+    /// Who answers for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub owner: Option<String>,
+    /// The day from which it is in the standard, such as `2026-12-31`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<String>,
+    /// For finding it again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
+    /// No other pack may tune it.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub locked: bool,
     /// What it looks for.
     #[serde(flatten)]
     pub check: Check,
@@ -169,6 +181,21 @@ pub struct Slot {
     /// It belongs to the customer, not to a product or order, and stays known when the topic changes.
     #[serde(default, skip_serializing_if = "is_false")]
     pub keeps: bool,
+    /// Its value does not change unsaid: how two statements of it are compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub steady: Option<Steady>,
+}
+
+/// How two statements of a slot are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Steady {
+    /// As dates, with what the agent said before: a customer's date is a wish.
+    Date,
+    /// As numbers, with what the agent said before: a customer's price is haggling.
+    Number,
+    /// Word by word, with what either party said before: an address is the customer's to tell.
+    Words,
 }
 
 /// What has to be known before something is said.
@@ -243,7 +270,11 @@ pub struct Gate {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Notice {
     /// The conclusion.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<Pattern>,
+    /// Steady slots: a statement that contradicts an earlier one is a conclusion too.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
     /// The notice.
     pub need: Vec<Pattern>,
 }

@@ -10,6 +10,7 @@
 //!
 //! This module must never decide what is a finding; it only says which letters stand where.
 
+pub(crate) mod date;
 pub mod loose;
 pub(crate) mod number;
 mod quote;

@@ -56,6 +56,7 @@ mod tests {
             reason: String::new(),
             suggest: String::new(),
             rewrite: None,
+            earlier: None,
             say: None,
             missing: Vec::new(),
             cases: Vec::new(),

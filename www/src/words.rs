@@ -86,6 +86,7 @@ pub struct Words {
 
     pub what: &'static str,
     pub why: &'static str,
+    pub earlier: &'static str,
     pub missing: &'static str,
     pub how: &'static str,
     pub whole_draft: &'static str,

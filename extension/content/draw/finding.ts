@@ -15,6 +15,9 @@ export function findingView(finding: Finding, ...actions: (HTMLElement | null)[]
         ? []
         : answer("what", word("findingWhat"), word("quoted", finding.text))),
       ...answer("why", word("findingWhy"), finding.reason),
+      ...(finding.earlier === undefined
+        ? []
+        : answer("earlier", word("findingEarlier"), word("quoted", finding.earlier))),
       ...(finding.missing
         ? answer("missing", word("findingMissing"), finding.missing.join("、"))
         : []),

@@ -41,6 +41,8 @@ pub(super) struct Fault {
     pub severity: Option<Severity>,
     /// Replaces the text of the range.
     pub rewrite: Option<String>,
+    /// What the range contradicts: the words said before.
+    pub earlier: Option<String>,
     /// The names of the slots or steps that are missing.
     pub missing: Vec<String>,
 }
@@ -60,7 +62,7 @@ impl Judge {
             Check::Regex(rule) => Judge::Regex(phrase::Judge::of_patterns(rule, builder)),
             Check::Ask(rule) => Judge::Ask(ask::Judge::new(rule, builder, names)),
             Check::Steps(rule) => Judge::Steps(steps::Judge::new(rule, builder, names)),
-            Check::Notice(rule) => Judge::Notice(notice::Judge::new(rule, builder)),
+            Check::Notice(rule) => Judge::Notice(notice::Judge::new(rule, builder, names)),
             Check::Followup(rule) => Judge::Followup(followup::Judge::new(rule, builder, followups)),
             Check::Limit(rule) => Judge::Limit(limit::Judge::new(rule, builder)),
             Check::Repeat(rule) => Judge::Repeat(repeat::Judge::new(rule, builder)),

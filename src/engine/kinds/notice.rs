@@ -1,37 +1,61 @@
-//! `notice`: a conclusion without the notice that belongs to it, in the draft or before it.
+//! `notice`: a conclusion without the notice that belongs to it, in the draft or before it. Another date or price than
+//! was said before is a conclusion too; its notice says that it changed.
 
 use super::Fault;
 use crate::{
     engine::{
         Moment,
+        build::Names,
         explain::{Clue, Fate},
         matcher::{Builder, Signal},
+        slots::SlotId,
     },
     pack::Notice,
 };
 
 pub(in crate::engine) struct Judge {
     when: Signal,
+    changed: Vec<SlotId>,
     need: Signal,
 }
 
 impl Judge {
-    pub fn new(rule: &Notice, builder: &mut Builder) -> Judge {
-        Judge { when: builder.patterns(&rule.when), need: builder.patterns(&rule.need) }
+    pub fn new(rule: &Notice, builder: &mut Builder, names: &Names) -> Judge {
+        Judge {
+            when: builder.patterns(&rule.when),
+            changed: rule.changed.iter().filter_map(|name| names.slot(name)).collect(),
+            need: builder.patterns(&rule.need),
+        }
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
         let conclusion = moment.hits.of(self.when).first().filter(|_| !self.is_given(moment));
-        conclusion.map(|hit| Fault::at(hit.range.clone())).into_iter().collect()
+        let conclusion = conclusion.map(|hit| Fault::at(hit.range.clone()));
+        let changes = self.changed.iter().filter(|_| !self.is_change_given(moment)).filter_map(|&slot| {
+            let (hit, earlier) = moment.contradiction(slot)?;
+            Some(Fault { earlier: Some(earlier.to_owned()), ..Fault::at(hit.range.clone()) })
+        });
+        conclusion.into_iter().chain(changes).collect()
     }
 
     /// Where the conclusion stands, and whether its notice is given.
     pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
         let hits = moment.hits.of(self.when).iter().map(|hit| Clue::hit(hit, Fate::Stands, moment));
-        hits.chain([Clue::Notice { given: self.is_given(moment) }]).collect()
+        let changes = self.changed.iter().flat_map(|&slot| {
+            let change = moment.contradiction(slot).map(|(hit, _)| hit);
+            let fate = move |hit| if change == Some(hit) { Fate::Stands } else { Fate::Unchanged };
+            moment.slots.statements(slot, moment.hits).iter().map(move |hit| Clue::hit(hit, fate(hit), moment))
+        });
+        let given = if self.changed.is_empty() { self.is_given(moment) } else { self.is_change_given(moment) };
+        hits.chain(changes).chain([Clue::Notice { given }]).collect()
     }
 
     fn is_given(&self, moment: &Moment) -> bool {
         moment.hits.has(self.need) || moment.session.agent_said(self.need)
+    }
+
+    /// The notice of an earlier change is none of this one.
+    fn is_change_given(&self, moment: &Moment) -> bool {
+        moment.hits.has(self.need) || moment.session.agent_just_said(self.need)
     }
 }

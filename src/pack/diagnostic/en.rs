@@ -42,6 +42,39 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::NotOneOf { key, value, near, known } => {
             (format!("`{key}` cannot be `{value}`"), did_you_mean(near, &format!("it can be: {known}")))
         }
+        Problem::UnknownName { key, name, near, known } => (
+            format!("`{name}` in `{key}` is not defined"),
+            did_you_mean(
+                near,
+                &match known.as_str() {
+                    "" => "define it in this pack, or lint the pack that does together with this one".into(),
+                    known => format!("known: {known}; for names of another pack, lint both together"),
+                },
+            ),
+        ),
+        Problem::NotSteady { slot } => (
+            format!("the slot `{slot}` does not say how two statements of it are compared"),
+            "give the slot a line `steady: date`, `number` or `words`".into(),
+        ),
+        Problem::NotDay { key, value } => (format!("`{value}` in `{key}` is no day"), "write 2026-12-31".into()),
+        Problem::NothingTuned => {
+            ("this tunes nothing".into(), "write one of severity, score, status, say, except".into())
+        }
+        Problem::TunedUnknown { rule, near } => (
+            format!("there is no rule `{rule}` to tune"),
+            did_you_mean(near, "check the ids in `pack` and `rule`, and lint that pack together with this one"),
+        ),
+        Problem::TunedLocked { rule } => (
+            format!("the rule `{rule}` is locked: no other pack may tune it"),
+            "delete this entry; if it has to change, ask whoever owns that pack".into(),
+        ),
+        Problem::TunedLayer { pack } => (
+            format!("the pack `{pack}` is not in a layer below this one's, and cannot be tuned"),
+            "edit a pack of the same layer itself; or say `layer: law`, `company` or `team`".into(),
+        ),
+        Problem::TunedWithoutExcept { kind } => {
+            (format!("rules of kind {kind} have no exceptions to add to"), "tune severity, score or status".into())
+        }
         Problem::NotScore { value, praise: false } => {
             (format!("`{value}` is not a score"), "write 0 or a negative whole number, such as -10".into())
         }

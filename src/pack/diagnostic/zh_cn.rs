@@ -30,6 +30,37 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::NotOneOf { key, value, near, known } => {
             (format!("“{key}”不能是“{value}”"), did_you_mean(near, &format!("可以写：{known}")))
         }
+        Problem::UnknownName { key, name, near, known } => (
+            format!("“{key}”里的“{name}”没有定义"),
+            did_you_mean(
+                near,
+                &match known.as_str() {
+                    "" => "在本包里写上它，或把定义它的包一起检查".into(),
+                    known => format!("可以用：{known}；别的包里的名字，要把那个包一起检查"),
+                },
+            ),
+        ),
+        Problem::NotSteady { slot } => (
+            format!("槽位“{slot}”没有写怎么比较前后两次的说法"),
+            "在这个槽位里加一行 steady: date（日期）、number（数字）或 words（文字）".into(),
+        ),
+        Problem::NotDay { key, value } => (format!("“{key}”的日期“{value}”不对"), "写成 2026-12-31".into()),
+        Problem::NothingTuned => {
+            ("这条 tune 什么都没改".into(), "写上 severity、score、status、say 或 except 中的一个".into())
+        }
+        Problem::TunedUnknown { rule, near } => {
+            (format!("找不到要调整的规则“{rule}”"), did_you_mean(near, "检查 pack 和 rule 的编号，并把那个包一起检查"))
+        }
+        Problem::TunedLocked { rule } => {
+            (format!("规则“{rule}”已锁定，别的包不能调整"), "去掉这条 tune；真要改，请找那个包的负责人".into())
+        }
+        Problem::TunedLayer { pack } => (
+            format!("包“{pack}”不在本包的下层，不能用 tune 调整"),
+            "同一层的包请直接修改；或写明 layer: law、company 或 team".into(),
+        ),
+        Problem::TunedWithoutExcept { kind } => {
+            (format!("{kind} 规则没有例外，不能加 except"), "改它的 severity、score 或 status".into())
+        }
         Problem::NotScore { value, praise: false } => {
             (format!("分值“{value}”不对"), "写 0 或负整数，例如 -10（命中一次扣 10 分）".into())
         }

@@ -172,7 +172,7 @@ pub(super) fn scalar(node: &Node) -> Option<&Scalar> {
 }
 
 /// The known name that was most likely meant.
-fn nearest(name: &str, known: &[&str]) -> Option<String> {
+pub(super) fn nearest(name: &str, known: &[&str]) -> Option<String> {
     let near = known.iter().map(|known| (strsim::damerau_levenshtein(name, known), *known)).min()?;
     (near.0 <= 1 + name.chars().count() / 4).then(|| near.1.to_owned())
 }

@@ -1,9 +1,10 @@
 //! Reads what each rule kind adds to a rule.
 
 use super::{
-    Known, ReadFile, SEVERITIES,
+    ReadFile, SEVERITIES,
     fields::{Fields, scalar},
-    phrase,
+    link::{Named, Use},
+    name, phrase, used,
     words::{may_patterns, may_words, need_patterns},
 };
 use crate::{
@@ -28,7 +29,7 @@ pub(super) fn keys(kind: &str) -> Vec<&'static str> {
         "regex" => [&["patterns", "regex", "rewrite"][..], &HARMLESS].concat(),
         "ask" => vec!["before", "need", "satisfied_by"],
         "steps" => vec!["steps", "gates"],
-        "notice" => vec!["when", "need"],
+        "notice" => vec!["when", "changed", "need"],
         "followup" => vec!["start", "closed_by", "within"],
         "limit" => [&["patterns", "max"][..], &HARMLESS].concat(),
         "repeat" => vec!["similar", "last", "times", "min_chars", "except"],
@@ -39,7 +40,7 @@ pub(super) fn keys(kind: &str) -> Vec<&'static str> {
 }
 
 /// Reads what a kind adds. An unknown kind is read as `phrase`; its slip has been named.
-pub(super) fn read(kind: &str, fields: &mut Fields, known: &Known, read_file: ReadFile) -> Check {
+pub(super) fn read(kind: &str, fields: &mut Fields, uses: &mut Vec<Use>, read_file: ReadFile) -> Check {
     match kind {
         "regex" => Check::Regex(Patterns {
             patterns: patterns_or_regex(fields),
@@ -48,11 +49,11 @@ pub(super) fn read(kind: &str, fields: &mut Fields, known: &Known, read_file: Re
         }),
         "ask" => Check::Ask(Ask {
             before: need_patterns("before", fields),
-            need: slot_names("need", fields, known),
+            need: slot_names(Named::Slot, fields.need_list("need"), "need", fields, uses),
             satisfied_by: choice("satisfied_by", &SATISFIED, fields).unwrap_or_default(),
         }),
-        "steps" => Check::Steps(steps(fields, known)),
-        "notice" => Check::Notice(Notice { when: need_patterns("when", fields), need: need_patterns("need", fields) }),
+        "steps" => Check::Steps(steps(fields, uses)),
+        "notice" => Check::Notice(notice(fields, uses)),
         "followup" => Check::Followup(Followup {
             start: may_patterns("start", fields),
             closed_by: may_patterns("closed_by", fields),
@@ -85,8 +86,16 @@ fn patterns_or_regex(fields: &mut Fields) -> Vec<Pattern> {
     patterns
 }
 
-fn steps(fields: &mut Fields, known: &Known) -> Steps {
-    let steps: Vec<Step> = fields.need_list("steps").iter().filter_map(|node| step(node, fields, known)).collect();
+/// `when` for words, `changed` for slots; at least one of them.
+fn notice(fields: &mut Fields, uses: &mut Vec<Use>) -> Notice {
+    let changed = fields.may_list("changed");
+    let when = if changed.is_empty() { need_patterns("when", fields) } else { may_patterns("when", fields) };
+    let changed = slot_names(Named::SteadySlot, changed, "changed", fields, uses);
+    Notice { when, changed, need: need_patterns("need", fields) }
+}
+
+fn steps(fields: &mut Fields, uses: &mut Vec<Use>) -> Steps {
+    let steps: Vec<Step> = fields.need_list("steps").iter().filter_map(|node| step(node, fields, uses)).collect();
     refuse_same_ids(&steps, fields);
     let ids: Vec<(&str, ())> = steps.iter().map(|step| (step.id.as_str(), ())).collect();
     let gates = fields.may_list("gates").iter().filter_map(|node| gate(node, &ids, fields)).collect();
@@ -103,9 +112,9 @@ fn refuse_same_ids(steps: &[Step], fields: &mut Fields) {
     }
 }
 
-fn step(node: &Node, fields: &mut Fields, known: &Known) -> Option<Step> {
+fn step(node: &Node, fields: &mut Fields, uses: &mut Vec<Use>) -> Option<Step> {
     let mut fields = Fields::of(node, "steps", &STEP_KEYS, fields.diagnostics())?;
-    let slot = fields.get("slot").and_then(|node| slot_name("slot", node, &mut fields, known));
+    let slot = name("slot", Named::Slot, &mut fields, uses);
     // A step that nothing can do would nag at every later one.
     if ["agent", "customer", "slot"].iter().all(|key| fields.get(key).is_none()) {
         let at = fields.at();
@@ -175,13 +184,8 @@ fn texts(key: &str, node: &Node, fields: &mut Fields) -> Vec<String> {
     }
 }
 
-fn slot_names(key: &'static str, fields: &mut Fields, known: &Known) -> Vec<String> {
-    fields.need_list(key).iter().filter_map(|node| slot_name(key, node, fields, known)).collect()
-}
-
-fn slot_name(key: &str, node: &Node, fields: &mut Fields, known: &Known) -> Option<String> {
-    let names: Vec<(&str, &str)> = known.slots.iter().map(|name| (name.as_str(), name.as_str())).collect();
-    fields.one_of(key, node, &names).map(str::to_owned)
+fn slot_names(what: Named, nodes: &[Node], key: &'static str, fields: &mut Fields, uses: &mut Vec<Use>) -> Vec<String> {
+    nodes.iter().filter_map(|node| used(key, node, what, fields, uses)).collect()
 }
 
 fn choice<T: Copy>(key: &str, choices: &[(&str, T)], fields: &mut Fields) -> Option<T> {

@@ -5,20 +5,26 @@
 
 mod fields;
 mod kinds;
+mod link;
 mod phrase;
 mod slips;
 pub mod template;
 mod words;
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::BTreeMap,
+    ops::{Range, RangeInclusive},
+};
 
 use fields::{Fields, scalar};
 pub(super) use kinds::duration;
-use words::{may_patterns, pattern_list};
+use link::{Named, Use};
+use words::{may_patterns, may_words, pattern_list};
 
 use super::{
-    Check, DIMENSIONS, Pack, Pattern, Rule, Severity, Slot, Status,
+    Check, DIMENSIONS, Layer, Pack, Pattern, Rule, Severity, Slot, Status, Steady, Tuning,
     diagnostic::{Diagnostic, Problem},
+    end_of_day,
     examples::{Example, Expect},
     yaml::{self, Node, Value},
 };
@@ -32,15 +38,24 @@ pub type ReadFile<'f> = &'f dyn Fn(&str) -> Result<String, String>;
 pub struct Source {
     /// The pack; it is to be used only when there are no diagnostics.
     pub pack: Pack,
-    /// The examples of all rules.
+    /// The examples of all rules, and then those of the rules that it tunes.
     pub examples: Vec<Example>,
     /// Every slip, in the order of the file.
     pub diagnostics: Vec<Diagnostic>,
+    /// What it takes from other packs: their names, and the rules that it tunes, as tuned.
+    base: Pack,
+    /// The names that it uses, its own or another pack's.
+    uses: Vec<Use>,
+    /// Where each tuning stands.
+    tunings_at: Vec<Range<usize>>,
 }
 
-const PACK_KEYS: [&str; 7] = ["pack", "name", "version", "scenes", "slots", "new_topic", "rules"];
-const SLOT_KEYS: [&str; 4] = ["asked", "said", "bare", "keeps"];
-const RULE_KEYS: [&str; 18] = [
+const PACK_KEYS: [&str; 9] = ["pack", "name", "version", "layer", "tune", "scenes", "slots", "new_topic", "rules"];
+const TUNE_KEYS: [&str; 9] = ["pack", "rule", "why", "until", "severity", "score", "status", "say", "except"];
+const LAYERS: [(&str, Layer); 3] = [("law", Layer::Law), ("company", Layer::Company), ("team", Layer::Team)];
+const SLOT_KEYS: [&str; 5] = ["asked", "said", "bare", "keeps", "steady"];
+const STEADY: [(&str, Steady); 3] = [("date", Steady::Date), ("number", Steady::Number), ("words", Steady::Words)];
+const RULE_KEYS: [&str; 22] = [
     "id",
     "name",
     "kind",
@@ -58,6 +73,10 @@ const RULE_KEYS: [&str; 18] = [
     "status",
     "cases",
     "basis",
+    "owner",
+    "since",
+    "tags",
+    "locked",
     "examples",
 ];
 const SEVERITIES: [(&str, Severity); 4] =
@@ -65,15 +84,30 @@ const SEVERITIES: [(&str, Severity); 4] =
 const STATUSES: [(&str, Status); 3] =
     [("trial", Status::Trial), ("active", Status::Active), ("retired", Status::Retired)];
 
-/// The names that rules of this pack can use.
-struct Known {
-    scenes: Vec<String>,
-    slots: Vec<String>,
+/// Reads one pack that builds on no other.
+pub fn read(yaml: &str, read_file: ReadFile) -> Source {
+    let mut source = read_alone(yaml, read_file);
+    link::link(std::slice::from_mut(&mut source));
+    source
 }
 
-/// Reads a pack.
-pub fn read(yaml: &str, read_file: ReadFile) -> Source {
-    let mut source = Source { pack: Pack::empty(), examples: Vec::new(), diagnostics: Vec::new() };
+/// Reads packs that may build on each other: each may use the names of those of a lower layer, or before it in its own,
+/// and tune the rules of a lower layer.
+pub fn read_all<'f>(files: impl IntoIterator<Item = (&'f str, ReadFile<'f>)>) -> Vec<Source> {
+    let mut sources: Vec<Source> = files.into_iter().map(|(yaml, read_file)| read_alone(yaml, read_file)).collect();
+    link::link(&mut sources);
+    sources
+}
+
+fn read_alone(yaml: &str, read_file: ReadFile) -> Source {
+    let mut source = Source {
+        pack: Pack::empty(),
+        examples: Vec::new(),
+        diagnostics: Vec::new(),
+        base: Pack::empty(),
+        uses: Vec::new(),
+        tunings_at: Vec::new(),
+    };
     let keys = [&PACK_KEYS[..], &RULE_KEYS, &kinds::keys("")].concat();
     source.diagnostics = slips::full_width_colons(yaml, &keys);
     match yaml::parse(yaml) {
@@ -86,34 +120,54 @@ pub fn read(yaml: &str, read_file: ReadFile) -> Source {
             }
         }
     }
-    source.diagnostics.sort_by_key(|diagnostic| diagnostic.at.start);
     source
 }
 
 impl Source {
+    /// The pack with all that its examples need of other packs: their names, and after its own rules those that it
+    /// tunes, as tuned. To be used only when there are no diagnostics.
+    pub fn proof(&self) -> Pack {
+        self.over_base(self.pack.clone())
+    }
+
+    /// The same with another pack in place of its own, such as one that lacks an entry.
+    pub(super) fn over_base(&self, pack: Pack) -> Pack {
+        let mut proof = Pack { tune: Vec::new(), ..pack };
+        for (name, patterns) in &self.base.scenes {
+            proof.scenes.entry(name.clone()).or_insert_with(|| patterns.clone());
+        }
+        for (name, slot) in &self.base.slots {
+            proof.slots.entry(name.clone()).or_insert_with(|| slot.clone());
+        }
+        proof.new_topic.extend(self.base.new_topic.iter().cloned());
+        proof.rules.extend(self.base.rules.iter().cloned());
+        proof
+    }
+
     fn read_pack(&mut self, root: &Node, read_file: ReadFile) {
         let Some(mut fields) = Fields::of(root, "pack.yaml", &PACK_KEYS, &mut self.diagnostics) else { return };
         self.pack.id = id(&mut fields, "pack");
         self.pack.name = fields.need_text("name");
         self.pack.version = fields.need_text("version");
+        self.pack.layer =
+            fields.get("layer").and_then(|node| fields.one_of("layer", node, &LAYERS)).unwrap_or_default();
         self.pack.scenes = scenes(&mut fields);
         self.pack.slots = slots(&mut fields);
         self.pack.new_topic = may_patterns("new_topic", &mut fields);
-        let known = Known {
-            scenes: self.pack.scenes.keys().cloned().collect(),
-            slots: self.pack.slots.keys().cloned().collect(),
-        };
-        let rules = fields.may_list("rules");
-        if rules.is_empty() {
+        let (rules, tunings) = (fields.may_list("rules"), fields.may_list("tune"));
+        if rules.is_empty() && tunings.is_empty() {
             let at = fields.get("rules").map_or(fields.at(), |node| node.at.clone());
             fields.slip(Problem::NoRules, &at);
         }
         for node in rules {
-            self.read_rule(node, &known, read_file);
+            self.read_rule(node, read_file);
+        }
+        for node in tunings {
+            self.read_tuning(node, read_file);
         }
     }
 
-    fn read_rule(&mut self, node: &Node, known: &Known, read_file: ReadFile) {
+    fn read_rule(&mut self, node: &Node, read_file: ReadFile) {
         let kind = kind_of(node);
         let keys = [&RULE_KEYS[..], &kinds::keys(kind)].concat();
         let Some(mut fields) = Fields::of(node, "rules", &keys, &mut self.diagnostics) else { return };
@@ -136,16 +190,51 @@ impl Source {
             say: fields.may_text("say"),
             profiles: profiles(&mut fields),
             platforms: texts("platforms", &mut fields),
-            scene: scene(&mut fields, known),
+            scene: name("scene", Named::Scene, &mut fields, &mut self.uses),
             once: fields.may_yes("once"),
             cap: cap(&mut fields),
-            status: fields.get("status").and_then(|node| fields.one_of("status", node, &STATUSES)).unwrap_or_default(),
+            status: status(&mut fields).unwrap_or_default(),
             cases: texts("cases", &mut fields),
             basis: fields.may_text("basis"),
-            check: kinds::read(kind, &mut fields, known, read_file),
+            owner: fields.may_text("owner"),
+            since: day("since", &mut fields),
+            tags: texts("tags", &mut fields),
+            locked: fields.may_yes("locked"),
+            check: kinds::read(kind, &mut fields, &mut self.uses, read_file),
         };
-        self.examples.extend(examples(&mut fields, self.pack.rules.len(), rule.severity));
+        // What stops a send must be proven twice.
+        let needed = if rule.severity == Severity::Block { 2 } else { 1 };
+        self.examples.extend(examples(&mut fields, self.pack.rules.len(), [needed, needed]));
         self.pack.rules.push(rule);
+    }
+
+    fn read_tuning(&mut self, node: &Node, read_file: ReadFile) {
+        let keys = [&TUNE_KEYS[..], &["examples"]].concat();
+        let Some(mut fields) = Fields::of(node, "tune", &keys, &mut self.diagnostics) else { return };
+        let tuning = Tuning {
+            pack: fields.need_text("pack"),
+            rule: fields.need_text("rule"),
+            why: fields.need_text("why"),
+            until: fields.need("until").and_then(|_| day("until", &mut fields)).unwrap_or_default(),
+            severity: fields.get("severity").and_then(|node| fields.one_of("severity", node, &SEVERITIES)),
+            score: whole("score", -100..=100, &mut fields),
+            status: status(&mut fields),
+            say: fields.may_text("say"),
+            except: may_words("except", &mut fields, read_file),
+        };
+        if ["severity", "score", "status", "say", "except"].iter().all(|key| fields.get(key).is_none()) {
+            let at = fields.at();
+            fields.slip(Problem::NothingTuned, &at);
+        }
+        let needed = [0, usize::from(!tuning.except.is_empty())];
+        let number = self.pack.rules.len() + self.pack.tune.len();
+        self.examples.extend(examples(&mut fields, number, needed));
+        let at = fields.get("rule").map_or(fields.at(), |node| node.at.clone());
+        if self.pack.tune.iter().any(|other| (&other.pack, &other.rule) == (&tuning.pack, &tuning.rule)) {
+            fields.slip(Problem::DuplicateKey { key: format!("{}/{}", tuning.pack, tuning.rule) }, &at);
+        }
+        self.tunings_at.push(at);
+        self.pack.tune.push(tuning);
     }
 }
 
@@ -170,16 +259,25 @@ fn slots(fields: &mut Fields) -> BTreeMap<String, Slot> {
         if let Some(mut fields) = Fields::of(node, &name, &SLOT_KEYS, fields.diagnostics()) {
             let mut patterns = |key| may_patterns(key, &mut fields);
             let (asked, said, bare) = (patterns("asked"), patterns("said"), patterns("bare"));
-            slots.insert(name, Slot { asked, said, bare, keeps: fields.may_yes("keeps") });
+            let keeps = fields.may_yes("keeps");
+            let steady = fields.get("steady").and_then(|node| fields.one_of("steady", node, &STEADY));
+            slots.insert(name, Slot { asked, said, bare, keeps, steady });
         }
     }
     slots
 }
 
-fn scene(fields: &mut Fields, known: &Known) -> Option<String> {
-    let node = fields.get("scene")?;
-    let names: Vec<(&str, &str)> = known.scenes.iter().map(|name| (name.as_str(), name.as_str())).collect();
-    fields.one_of("scene", node, &names).map(str::to_owned)
+/// A name that may be missing.
+fn name(key: &'static str, what: Named, fields: &mut Fields, uses: &mut Vec<Use>) -> Option<String> {
+    let node = fields.get(key)?;
+    used(key, node, what, fields, uses)
+}
+
+/// A name that stands for something in this pack or another; whether it does is found out when packs are linked.
+fn used(key: &'static str, node: &Node, what: Named, fields: &mut Fields, uses: &mut Vec<Use>) -> Option<String> {
+    let name = fields.text(key, node)?;
+    uses.push(Use { what, key, name: name.clone(), at: node.at.clone() });
+    Some(name)
 }
 
 fn texts(key: &str, fields: &mut Fields) -> Vec<String> {
@@ -192,14 +290,33 @@ fn severity(fields: &mut Fields, kind: &str) -> Severity {
     node.and_then(|node| fields.one_of("severity", node, &SEVERITIES)).unwrap_or(Severity::Silent)
 }
 
+fn status(fields: &mut Fields) -> Option<Status> {
+    fields.get("status").and_then(|node| fields.one_of("status", node, &STATUSES))
+}
+
 fn cap(fields: &mut Fields) -> Option<i32> {
-    let node = fields.get("cap")?;
-    let value = fields.text("cap", node)?;
-    let cap = value.parse().ok().filter(|cap| (0..=100).contains(cap));
-    if cap.is_none() {
-        fields.slip(Problem::NotNumber { key: "cap".into(), value }, &node.at);
+    whole("cap", 0..=100, fields)
+}
+
+/// A whole number that may be missing.
+fn whole(key: &str, range: RangeInclusive<i32>, fields: &mut Fields) -> Option<i32> {
+    let node = fields.get(key)?;
+    let value = fields.text(key, node)?;
+    let number = value.parse().ok().filter(|number| range.contains(number));
+    if number.is_none() {
+        fields.slip(Problem::NotNumber { key: key.into(), value }, &node.at);
     }
-    cap
+    number
+}
+
+/// A day such as `2026-12-31` that may be missing.
+fn day(key: &str, fields: &mut Fields) -> Option<String> {
+    let node = fields.get(key)?;
+    let value = fields.text(key, node)?;
+    if end_of_day(&value).is_none() {
+        fields.slip(Problem::NotDay { key: key.into(), value: value.clone() }, &node.at);
+    }
+    Some(value)
 }
 
 fn id(fields: &mut Fields, key: &'static str) -> String {
@@ -236,12 +353,8 @@ fn profiles(fields: &mut Fields) -> Vec<Profile> {
     nodes.iter().filter_map(|node| fields.one_of("profiles", node, &choices)).collect()
 }
 
-/// How many examples of each sort a rule needs: what stops a send must be proven twice.
-fn needed(severity: Severity) -> usize {
-    if severity == Severity::Block { 2 } else { 1 }
-}
-
-fn examples(fields: &mut Fields, rule: usize, severity: Severity) -> Vec<Example> {
+/// The examples of a rule, of which so many hits and misses are needed.
+fn examples(fields: &mut Fields, rule: usize, needed: [usize; 2]) -> Vec<Example> {
     let at = fields.at();
     let mut examples = Vec::new();
     let mut have = [("hit", Expect::Hit, 0), ("miss", Expect::Miss, 0)];
@@ -255,8 +368,7 @@ fn examples(fields: &mut Fields, rule: usize, severity: Severity) -> Vec<Example
             }
         }
     }
-    for (kind, _, have) in have {
-        let need = needed(severity);
+    for ((kind, _, have), need) in have.into_iter().zip(needed) {
         if have < need {
             fields.slip(Problem::FewExamples { kind, need, have }, &at);
         }

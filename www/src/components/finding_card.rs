@@ -15,7 +15,8 @@ pub fn FindingCard(
     on_say: Callback<String>,
 ) -> impl IntoView {
     let words = use_words();
-    let Finding { severity, dimension, span, text, reason, suggest, rewrite, say, missing, points, .. } = finding;
+    let Finding { severity, dimension, span, text, reason, suggest, rewrite, say, earlier, missing, points, .. } =
+        finding;
     let what = move || match span {
         Some(_) => (words.get().quoted)(&text),
         None => words.get().whole_draft.to_owned(),
@@ -43,6 +44,12 @@ pub fn FindingCard(
             <button type="button" class="action" on:click=move |_| on_say.run(say.clone())>{label}</button>
         }
     });
+    let earlier = earlier.map(|earlier| {
+        view! {
+            <dt>{move || words.get().earlier}</dt>
+            <dd lang="zh-CN">{earlier}</dd>
+        }
+    });
     let missing = (!missing.is_empty()).then(|| {
         view! {
             <dt>{move || words.get().missing}</dt>
@@ -60,6 +67,7 @@ pub fn FindingCard(
                 <dd class="what">{what}</dd>
                 <dt>{move || words.get().why}</dt>
                 <dd>{reason}</dd>
+                {earlier}
                 {missing}
                 <dt>{move || words.get().how}</dt>
                 <dd>{suggest}</dd>

@@ -45,6 +45,7 @@ pub static WORDS: Words = Words {
 
     what: "What",
     why: "Why",
+    earlier: "Said before",
     missing: "Missing",
     how: "Instead",
     whole_draft: "The whole reply",

@@ -36,6 +36,7 @@ pub static WORDS: Words = Words {
 
     what: "哪里不对",
     why: "为什么",
+    earlier: "前面说过",
     missing: "还没有",
     how: "应该怎么做",
     whole_draft: "整句话",
