@@ -8,6 +8,7 @@ mod explain;
 mod lint;
 mod packs;
 mod parallel;
+mod replies;
 mod test;
 mod transcripts;
 mod verdicts;
@@ -53,6 +54,8 @@ enum Command {
     Check(check::Args),
     /// Compares two versions of some packs: the rules, and over a corpus of transcripts what they find.
     Diff(diff::Args),
+    /// Looks up words to send.
+    Replies(replies::Args),
     /// Tells why each rule did or did not find something in a draft.
     Explain(explain::Args),
 }
@@ -81,6 +84,7 @@ pub fn run() -> ExitCode {
         Command::Build { packs, out } => build::run(&packs, &out, language),
         Command::Check(args) => check::run(&args, language),
         Command::Diff(args) => diff::run(&args, language),
+        Command::Replies(args) => replies::run(&args, language),
         Command::Explain(args) => explain::run(&args, language),
     };
     let outcome = outcome.unwrap_or_else(|failure| {

@@ -153,6 +153,10 @@ pub enum Words {
     },
     /// Why it has nothing to say, and what it is made for.
     RuleTuned,
+    RepliesFound {
+        found: usize,
+        all: usize,
+    },
     RuleInactive {
         why: Inactive,
         of: String,
@@ -267,6 +271,7 @@ impl Words {
             Words::NormalForm { normal } => format!("规则看到的文字：{normal}"),
             Words::RuleFound { name, times: 0 } => format!("{name}  没有命中"),
             Words::RuleFound { name, times } => format!("{name}  命中 {times} 处"),
+            Words::RepliesFound { found, all } => format!("找到 {found} 条话术，共 {all} 条"),
             Words::RuleTuned => "按别的包里的 tune 调整过".into(),
             Words::RuleInactive { why, of } => match why {
                 Inactive::Profile => format!("这里不检查：只用于 {of}"),
@@ -375,6 +380,7 @@ impl Words {
             Words::NormalForm { normal } => format!("what rules see: {normal}"),
             Words::RuleFound { name, times: 0 } => format!("{name}  finds nothing"),
             Words::RuleFound { name, times } => format!("{name}  {times} found"),
+            Words::RepliesFound { found, all } => format!("{found} replies found, of {all}"),
             Words::RuleTuned => "tuned by another pack".into(),
             Words::RuleInactive { why, of } => match why {
                 Inactive::Profile => format!("does not apply here: only for {of}"),

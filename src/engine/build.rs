@@ -1,4 +1,4 @@
-//! Names in packs → what they stand for. A rule finds the scenes and slots of its own pack first, then those of the packs
+//! Names in packs → what they stand for. A rule finds the names of its own pack first, then those of the packs
 //! before it: a team's pack builds on the base it comes after.
 
 use std::collections::HashMap;
@@ -7,13 +7,14 @@ use super::{
     matcher::{Builder, Signal},
     slots::{SlotId, Slots},
 };
-use crate::pack::Pack;
+use crate::pack::{Pack, Rule};
 
-/// The scenes and slots that the rules of one pack can name.
+/// The scenes, slots and replies that the rules of one pack can name.
 #[derive(Clone, Default)]
 pub(super) struct Names {
     scenes: HashMap<String, Signal>,
     slots: HashMap<String, SlotId>,
+    replies: HashMap<String, String>,
 }
 
 impl Names {
@@ -25,11 +26,17 @@ impl Names {
         for (name, slot) in &pack.slots {
             self.slots.insert(name.clone(), slots.add(name, slot, builder));
         }
+        self.replies.extend(pack.replies.iter().map(|reply| (reply.id.clone(), reply.text.clone())));
     }
 
     /// The signal of a scene.
     pub fn scene(&self, name: &str) -> Option<Signal> {
         self.scenes.get(name).copied()
+    }
+
+    /// The words that a rule suggests: its own, or else the first of its replies.
+    pub fn say(&self, rule: &Rule) -> Option<String> {
+        rule.say.clone().or_else(|| self.replies.get(rule.replies.first()?).cloned())
     }
 
     /// The index of a slot.

@@ -71,6 +71,8 @@ struct LoadedRule {
     rule: Rule,
     validity: Validity,
     scene: Option<Signal>,
+    /// The words that it suggests.
+    say: Option<String>,
     judge: Judge,
 }
 
@@ -114,6 +116,7 @@ impl Engine {
                 pack: pack.id.clone(),
                 validity,
                 scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
+                say: names.say(&rule),
                 judge: Judge::new(&rule.check, &mut builder, &names, &mut followups),
                 rule,
             }));
@@ -264,7 +267,7 @@ impl LoadedRule {
             suggest: rule.suggest.clone(),
             rewrite: fault.rewrite,
             earlier: fault.earlier,
-            say: rule.say.clone(),
+            say: self.say.clone(),
             missing: fault.missing,
             cases: rule.cases.clone(),
             points: if is_scored { rule.score } else { 0 },

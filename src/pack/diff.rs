@@ -66,11 +66,18 @@ pub fn changes(old: &[Pack], new: &[Pack]) -> Vec<Change> {
 
 fn pack_changes(id: &str, old: &Pack, new: &Pack) -> Vec<Change> {
     let shared = |pack: &Pack| {
-        [tree(&pack.scenes), tree(&pack.slots), tree(&pack.new_topic), tree(&pack.tune), tree(&pack.layer)]
+        [
+            tree(&pack.scenes),
+            tree(&pack.slots),
+            tree(&pack.new_topic),
+            tree(&pack.replies),
+            tree(&pack.tune),
+            tree(&pack.layer),
+        ]
     };
     let mut fields = Vec::new();
     for ((place, old), new) in
-        ["scenes", "slots", "new_topic", "tune", "layer"].into_iter().zip(shared(old)).zip(shared(new))
+        ["scenes", "slots", "new_topic", "replies", "tune", "layer"].into_iter().zip(shared(old)).zip(shared(new))
     {
         compare(place, &old, &new, &mut fields);
     }

@@ -14,6 +14,7 @@ pub mod mutate;
 #[cfg(feature = "author")]
 mod parts;
 mod pattern;
+mod reply;
 mod rule;
 mod set;
 #[cfg(feature = "author")]
@@ -25,6 +26,7 @@ mod yaml;
 use std::{collections::BTreeMap, fmt};
 
 pub use pattern::{Pattern, Regex};
+pub use reply::Reply;
 pub use rule::*;
 use serde::{Deserialize, Serialize};
 pub use set::{PackSet, SetEntry};
@@ -62,6 +64,9 @@ pub struct Pack {
     /// Words of the customer after which slots, scenes and steps start anew: another product, another order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub new_topic: Vec<Pattern>,
+    /// Words to send.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<Reply>,
     /// In the order the lead wrote them.
     pub rules: Vec<Rule>,
 }
@@ -103,6 +108,7 @@ impl Pack {
             scenes: BTreeMap::new(),
             slots: BTreeMap::new(),
             new_topic: Vec::new(),
+            replies: Vec::new(),
             rules: Vec::new(),
         }
     }

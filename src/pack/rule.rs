@@ -25,6 +25,9 @@ pub struct Rule {
     /// A sentence to insert.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub say: Option<String>,
+    /// Ids of the replies that it suggests, of its pack or one below; the first is inserted where it has no `say`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<String>,
     /// The standards it belongs to; empty for all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub profiles: Vec<Profile>,

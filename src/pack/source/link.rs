@@ -1,4 +1,4 @@
-//! What a pack says of other packs: scenes and slots that it names, rules that it tunes. Packs are linked layer by layer,
+//! What a pack says of other packs: scenes, slots and replies that it names, rules that it tunes. Packs are linked layer by layer,
 //! each with those before it; then every name is known, and every example can be proven without them.
 
 use std::ops::Range;
@@ -25,6 +25,7 @@ pub(super) enum Named {
     Slot,
     /// A slot whose statements are compared.
     SteadySlot,
+    Reply,
 }
 
 /// Links some packs with each other: those of a lower layer first, those of one layer in the order given.
@@ -62,6 +63,7 @@ fn base_of(tunings: &[Tuning], before: &[Pack]) -> Pack {
         base.scenes.extend(pack.scenes.clone());
         base.slots.extend(pack.slots.clone());
         base.new_topic.extend(pack.new_topic.iter().cloned());
+        base.replies.extend(pack.replies.iter().cloned());
     }
     let tuned = |tuning: &Tuning| {
         let rule = tuning.apply(tuned_rule(tuning, before)?);
@@ -82,6 +84,7 @@ fn unknown(used: &Use, proof: &Pack) -> Option<Diagnostic> {
     let known: Vec<&str> = match used.what {
         Named::Scene => proof.scenes.keys().map(String::as_str).collect(),
         Named::Slot | Named::SteadySlot => proof.slots.keys().map(String::as_str).collect(),
+        Named::Reply => proof.replies.iter().map(|reply| reply.id.as_str()).collect(),
     };
     let name = used.name.as_str();
     let problem = if !known.contains(&name) {

@@ -22,7 +22,7 @@ use link::{Named, Use};
 use words::{may_patterns, may_words, pattern_list};
 
 use super::{
-    Check, DIMENSIONS, Layer, Pack, Pattern, Rule, Severity, Slot, Status, Steady, Tuning,
+    Check, DIMENSIONS, Layer, Pack, Pattern, Reply, Rule, Severity, Slot, Status, Steady, Tuning,
     diagnostic::{Diagnostic, Problem},
     end_of_day,
     examples::{Example, Expect},
@@ -50,12 +50,14 @@ pub struct Source {
     tunings_at: Vec<Range<usize>>,
 }
 
-const PACK_KEYS: [&str; 9] = ["pack", "name", "version", "layer", "tune", "scenes", "slots", "new_topic", "rules"];
+const PACK_KEYS: [&str; 10] =
+    ["pack", "name", "version", "layer", "tune", "scenes", "slots", "new_topic", "replies", "rules"];
+const REPLY_KEYS: [&str; 3] = ["id", "stage", "text"];
 const TUNE_KEYS: [&str; 9] = ["pack", "rule", "why", "until", "severity", "score", "status", "say", "except"];
 const LAYERS: [(&str, Layer); 3] = [("law", Layer::Law), ("company", Layer::Company), ("team", Layer::Team)];
 const SLOT_KEYS: [&str; 5] = ["asked", "said", "bare", "keeps", "steady"];
 const STEADY: [(&str, Steady); 3] = [("date", Steady::Date), ("number", Steady::Number), ("words", Steady::Words)];
-const RULE_KEYS: [&str; 22] = [
+const RULE_KEYS: [&str; 23] = [
     "id",
     "name",
     "kind",
@@ -65,6 +67,7 @@ const RULE_KEYS: [&str; 22] = [
     "reason",
     "suggest",
     "say",
+    "replies",
     "profiles",
     "platforms",
     "scene",
@@ -140,6 +143,7 @@ impl Source {
             proof.slots.entry(name.clone()).or_insert_with(|| slot.clone());
         }
         proof.new_topic.extend(self.base.new_topic.iter().cloned());
+        proof.replies.extend(self.base.replies.iter().cloned());
         proof.rules.extend(self.base.rules.iter().cloned());
         proof
     }
@@ -154,6 +158,7 @@ impl Source {
         self.pack.scenes = scenes(&mut fields);
         self.pack.slots = slots(&mut fields);
         self.pack.new_topic = may_patterns("new_topic", &mut fields);
+        self.pack.replies = replies(&mut fields);
         let (rules, tunings) = (fields.may_list("rules"), fields.may_list("tune"));
         if rules.is_empty() && tunings.is_empty() {
             let at = fields.get("rules").map_or(fields.at(), |node| node.at.clone());
@@ -188,6 +193,7 @@ impl Source {
             reason: fields.need_text("reason"),
             suggest: fields.need_text("suggest"),
             say: fields.may_text("say"),
+            replies: names("replies", Named::Reply, &mut fields, &mut self.uses),
             profiles: profiles(&mut fields),
             platforms: texts("platforms", &mut fields),
             scene: name("scene", Named::Scene, &mut fields, &mut self.uses),
@@ -265,6 +271,25 @@ fn slots(fields: &mut Fields) -> BTreeMap<String, Slot> {
         }
     }
     slots
+}
+
+fn replies(fields: &mut Fields) -> Vec<Reply> {
+    let mut replies: Vec<Reply> = Vec::new();
+    for node in fields.may_list("replies") {
+        let Some(mut fields) = Fields::of(node, "replies", &REPLY_KEYS, fields.diagnostics()) else { continue };
+        let id = id(&mut fields, "id");
+        if !id.is_empty() && replies.iter().any(|reply| reply.id == id) {
+            let at = fields.at();
+            fields.slip(Problem::DuplicateKey { key: id.clone() }, &at);
+        }
+        replies.push(Reply { id, stage: fields.need_text("stage"), text: fields.need_text("text") });
+    }
+    replies
+}
+
+/// The names in a list that may be missing.
+fn names(key: &'static str, what: Named, fields: &mut Fields, uses: &mut Vec<Use>) -> Vec<String> {
+    fields.may_list(key).iter().filter_map(|node| used(key, node, what, fields, uses)).collect()
 }
 
 /// A name that may be missing.
