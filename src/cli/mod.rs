@@ -1,6 +1,7 @@
 //! The command line: reads files, prints, decides the exit code. What is right or wrong is the engine's to say.
 
 mod build;
+mod catalogue;
 mod check;
 mod diagnostics;
 mod diff;
@@ -54,6 +55,8 @@ enum Command {
     Check(check::Args),
     /// Compares two versions of some packs: the rules, and over a corpus of transcripts what they find.
     Diff(diff::Args),
+    /// Prints a page (Markdown) of all rules, by pack and dimension, and how often each speaks in a corpus.
+    Catalogue(catalogue::Args),
     /// Looks up words to send.
     Replies(replies::Args),
     /// Tells why each rule did or did not find something in a draft.
@@ -84,6 +87,7 @@ pub fn run() -> ExitCode {
         Command::Build { packs, out } => build::run(&packs, &out, language),
         Command::Check(args) => check::run(&args, language),
         Command::Diff(args) => diff::run(&args, language),
+        Command::Catalogue(args) => catalogue::run(&args, language),
         Command::Replies(args) => replies::run(&args, language),
         Command::Explain(args) => explain::run(&args, language),
     };
