@@ -57,6 +57,9 @@ struct Case {
     /// The steps that are done, of the procedures that have begun.
     #[serde(default)]
     done: Option<Vec<String>>,
+    /// The steps that are not, of the same.
+    #[serde(default)]
+    missing: Option<Vec<String>>,
     verdict: String,
     score: i32,
 }
@@ -236,7 +239,7 @@ impl Case {
 
     fn expected(&self) -> String {
         let findings = self.findings.iter().map(Expected::describe);
-        describe(&self.verdict, self.score, findings, self.slots.as_ref(), self.done.as_ref())
+        describe(&self.verdict, self.score, findings, self.slots.as_ref(), [&self.done, &self.missing])
     }
 
     /// The report in the words of [`Case::expected`], as far as the case goes into things.
@@ -250,9 +253,12 @@ impl Case {
             (name.clone(), value.to_owned())
         });
         let slots = self.slots.is_some().then(|| slots.collect());
-        let done = report.steps.iter().filter(|step| step.state.done).map(|step| step.state.step.clone());
-        let done = self.done.is_some().then(|| done.collect());
-        describe(report.verdict.name(), report.score, findings, slots.as_ref(), done.as_ref())
+        let steps = |done| {
+            let steps = report.steps.iter().filter(move |step| step.state.done == done);
+            steps.map(|step| step.state.step.clone()).collect()
+        };
+        let (done, missing) = (self.done.as_ref().map(|_| steps(true)), self.missing.as_ref().map(|_| steps(false)));
+        describe(report.verdict.name(), report.score, findings, slots.as_ref(), [&done, &missing])
     }
 }
 
@@ -291,10 +297,11 @@ fn describe(
     score: i32,
     findings: impl Iterator<Item = String>,
     slots: Option<&BTreeMap<String, String>>,
-    done: Option<&Vec<String>>,
+    [done, missing]: [&Option<Vec<String>>; 2],
 ) -> String {
     let findings: Vec<String> = findings.collect();
     let slots = slots.map_or(String::new(), |slots| format!("; slots {slots:?}"));
-    let done = done.map_or(String::new(), |done| format!("; done {done:?}"));
-    format!("{verdict} {score}: {}{slots}{done}", findings.join("; "))
+    let done = done.as_ref().map_or(String::new(), |done| format!("; done {done:?}"));
+    let missing = missing.as_ref().map_or(String::new(), |missing| format!("; missing {missing:?}"));
+    format!("{verdict} {score}: {}{slots}{done}{missing}", findings.join("; "))
 }

@@ -122,7 +122,8 @@ findings: Array<Finding>,
  */
 slots: { [key in string]: SlotReport }, 
 /**
- * Where the conversation stands in its procedures, once one has begun.
+ * Where the conversation stands in its procedures, once one has begun: with its scene, or, where it has none, with
+ * the first step done.
  */
 steps: Array<StepReport>, 
 /**

@@ -243,8 +243,11 @@ impl LoadedRule {
         }
     }
 
+    /// Where a procedure stands once it has begun: with its scene, or, where it has none, with the first step done.
     fn step_reports(&self, moment: &Moment) -> Vec<StepReport> {
-        let states = self.judge.steps(moment).into_iter();
+        let states = self.judge.steps(moment);
+        let has_begun = self.scene.is_some() || states.iter().any(|state| state.done);
+        let states = states.into_iter().filter(|_| has_begun);
         states.map(|state| StepReport { rule: self.rule.id.clone(), pack: self.pack.clone(), state }).collect()
     }
 

@@ -25,7 +25,8 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The slots that were asked or told, by name.
     pub slots: BTreeMap<String, SlotReport>,
-    /// Where the conversation stands in its procedures, once one has begun.
+    /// Where the conversation stands in its procedures, once one has begun: with its scene, or, where it has none, with
+    /// the first step done.
     pub steps: Vec<StepReport>,
     /// What was checked, with what.
     pub receipt: Receipt,

@@ -87,17 +87,16 @@ impl Judge {
             || slot.is_some_and(|slot| moment.slot(slot).is_asked_or_told())
     }
 
-    /// All steps, once any of them is done.
+    /// All steps, in their order.
     pub fn states(&self, moment: &Moment) -> Vec<StepState> {
-        let states: Vec<StepState> = (0..self.steps.len()).map(|step| self.state(step, moment)).collect();
-        if states.iter().any(|state| state.done) { states } else { Vec::new() }
+        (0..self.steps.len()).map(|step| self.state(step, moment)).collect()
     }
 
     /// The steps that are drafted, and whether each is done.
     pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
         let drafted = self.steps.iter().filter_map(|step| moment.hits.of(step.agent).first());
         let hits = drafted.map(|hit| Clue::hit(hit, Fate::Stands, moment));
-        hits.chain((0..self.steps.len()).map(|step| Clue::Step(self.state(step, moment)))).collect()
+        hits.chain(self.states(moment).into_iter().map(Clue::Step)).collect()
     }
 
     fn state(&self, step: usize, moment: &Moment) -> StepState {
