@@ -9,6 +9,7 @@
 
 use std::{
     fs::{self, File},
+    io,
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -51,6 +52,26 @@ fn built_packs_judge_like_their_sources() {
     let from_source = check("../packs");
     assert!(from_source.len() > 100, "there is something to compare");
     assert_eq!(from_source, check(out.to_str().expect("a plain path")));
+}
+
+/// `presend … | head`: whoever reads has gone.
+#[test]
+fn output_that_nobody_reads_ends_the_run_without_a_word() {
+    let shop = ["check", "--packs", "../packs", "../transcripts/shop.ndjson"];
+    for args in [&["lint", "../packs"][..], &shop] {
+        let (reader, writer) = io::pipe().expect("a pipe");
+        drop(reader);
+        let output = command(&root().join("build"), args).stdout(writer).output().expect("the program runs");
+        assert_eq!(
+            (output.status.code(), String::from_utf8_lossy(&output.stderr).as_ref()),
+            (Some(141), ""),
+            "{args:?}"
+        );
+    }
+    let (reader, writer) = io::pipe().expect("a pipe");
+    drop(reader);
+    let output = command(&root(), &["lint", "nowhere"]).stderr(writer).output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(141));
 }
 
 #[cfg(unix)]

@@ -16,7 +16,7 @@ use presend::{
     pack::diagnostic::Language,
 };
 
-use super::{Failure, Outcome, Words, packs, parallel, transcripts};
+use super::{Failure, Outcome, Words, packs, parallel, print::end_if_nobody_reads, transcripts};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -103,5 +103,6 @@ fn print(out: &mut impl Write, format: Format, report: &Report) -> io::Result<()
 }
 
 fn cannot_print(error: io::Error) -> Failure {
+    end_if_nobody_reads(&error);
     Words::CannotWrite { path: "stdout".into(), why: error.to_string() }
 }

@@ -1,5 +1,9 @@
 //! The command line: reads files, prints, decides the exit code. What is right or wrong is the engine's to say.
 
+// First: its macros are for all that follow.
+#[macro_use]
+mod print;
+
 mod build;
 mod catalogue;
 mod check;
@@ -12,6 +16,7 @@ mod parallel;
 mod replies;
 mod test;
 mod transcripts;
+mod usage;
 mod verdicts;
 mod words;
 
@@ -79,8 +84,11 @@ type Failure = Words;
 
 /// Runs the program on its arguments.
 pub fn run() -> ExitCode {
-    let args = Args::parse();
-    let language = language(args.lang, |name| std::env::var(name).ok());
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => return refuse(&error),
+    };
+    let language = language(args.lang, variable);
     let outcome = match args.command {
         Command::Lint { packs } => lint::run(&packs, language),
         Command::Test(args) => test::run(&args, language),
@@ -100,6 +108,30 @@ pub fn run() -> ExitCode {
         Outcome::Findings => ExitCode::from(1),
         Outcome::Failed => ExitCode::from(2),
     }
+}
+
+/// Says what is wrong with the command line, or what it asks to be told (`--help`).
+fn refuse(error: &clap::Error) -> ExitCode {
+    let language = language(lang_typed(), variable);
+    match usage::chinese(error).filter(|_| language == Language::Chinese) {
+        Some(words) => {
+            eprintln!("{words}");
+            ExitCode::from(2)
+        }
+        None => error.exit(),
+    }
+}
+
+/// The language that a command line asks for that could not be read.
+fn lang_typed() -> Option<Lang> {
+    let mut args = std::env::args_os().map(|arg| arg.to_string_lossy().replace('=', " "));
+    let flag = args.find(|arg| arg.starts_with("--lang"))?;
+    let value = flag.strip_prefix("--lang ").map(str::to_owned).or_else(|| args.next())?;
+    Lang::from_str(&value, false).ok()
+}
+
+fn variable(name: &str) -> Option<String> {
+    std::env::var(name).ok()
 }
 
 /// The flag, else the first locale variable that is set; Chinese where none speaks English.
