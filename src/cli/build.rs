@@ -7,7 +7,7 @@ use std::{
 
 use presend::pack::{Pack, PackSet, diagnostic::Language};
 
-use super::{Failure, Outcome, Words, packs, test};
+use super::{Failure, Outcome, Words, packs, test::Tested};
 
 /// The list of the packs beside it.
 pub(super) const SET_FILE: &str = "set.json";
@@ -15,12 +15,14 @@ pub(super) const SET_FILE: &str = "set.json";
 /// Builds packs. Nothing is written unless every pack is proven.
 pub(super) fn run(paths: &[PathBuf], out: &Path, language: Language) -> Result<Outcome, Failure> {
     let loaded = packs::load(paths, |words| eprintln!("{}", words.in_language(language)))?;
-    let broken = loaded.iter().filter(|loaded| test::prove(loaded, language) > 0).count();
+    let tested: Vec<Tested> =
+        loaded.into_iter().map(|loaded| Tested::of(loaded, language)).collect::<Result<_, _>>()?;
+    let broken = tested.iter().filter(|tested| tested.slips > 0).count();
     if broken > 0 {
         eprintln!("{}", Words::Broken { packs: broken }.in_language(language));
         return Ok(Outcome::Findings);
     }
-    let packs: Vec<Pack> = loaded.into_iter().map(|loaded| loaded.source.pack).collect();
+    let packs: Vec<Pack> = tested.into_iter().map(|tested| tested.loaded.source.pack).collect();
     fs::create_dir_all(out).map_err(|error| cannot_write(out, &error))?;
     for pack in &packs {
         write(&out.join(PackSet::file_of(&pack.id)), &pack.to_json())?;

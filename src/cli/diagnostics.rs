@@ -9,6 +9,11 @@ use super::packs::Loaded;
 
 /// Prints the slips of one pack to standard error.
 pub(super) fn print(loaded: &Loaded, diagnostics: &[Diagnostic], language: Language) {
+    print_in(&loaded.path, &loaded.yaml, diagnostics, language);
+}
+
+/// Prints the slips of one file to standard error.
+pub(super) fn print_in(path: &str, text: &str, diagnostics: &[Diagnostic], language: Language) {
     let renderer = if std::io::stderr().is_terminal() { Renderer::styled() } else { Renderer::plain() };
     let (error, help) = match language {
         Language::Chinese => ("错误", "怎么改"),
@@ -16,9 +21,8 @@ pub(super) fn print(loaded: &Loaded, diagnostics: &[Diagnostic], language: Langu
     };
     for diagnostic in diagnostics {
         let (what, remedy) = diagnostic.problem.words(language);
-        let snippet = Snippet::source(loaded.yaml.as_str())
-            .path(loaded.path.as_str())
-            .annotation(AnnotationKind::Primary.span(first_line(&loaded.yaml, diagnostic)));
+        let snippet =
+            Snippet::source(text).path(path).annotation(AnnotationKind::Primary.span(first_line(text, diagnostic)));
         let group = Level::ERROR
             .with_name(error)
             .primary_title(what)
@@ -30,8 +34,8 @@ pub(super) fn print(loaded: &Loaded, diagnostics: &[Diagnostic], language: Langu
 }
 
 /// The part of the place on its first line: a caret under one line says more than a bar beside ten.
-fn first_line(yaml: &str, diagnostic: &Diagnostic) -> std::ops::Range<usize> {
+fn first_line(text: &str, diagnostic: &Diagnostic) -> std::ops::Range<usize> {
     let at = &diagnostic.at;
-    let length = yaml[at.clone()].find('\n').unwrap_or(at.len());
+    let length = text[at.clone()].find('\n').unwrap_or(at.len());
     at.start..at.start + length
 }

@@ -11,8 +11,8 @@ use presend::{
     },
     pack::{
         Rule,
+        chat::Chat,
         diagnostic::{Language, Problem},
-        examples::Chat,
     },
     text::Span,
 };

@@ -6,6 +6,7 @@ mod print;
 
 mod build;
 mod catalogue;
+mod chats;
 mod check;
 mod diagnostics;
 mod diff;
@@ -47,7 +48,7 @@ enum Lang {
 enum Command {
     /// Reads packs and names every slip. PACK is a pack's folder, its pack.yaml, or a folder of packs.
     Lint { packs: Vec<PathBuf> },
-    /// Lints packs, then proves their examples.
+    /// Lints packs, then proves their examples and cases.
     Test(test::Args),
     /// Lints and proves packs, then writes each as published JSON, and set.json that lists them.
     Build {

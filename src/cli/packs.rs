@@ -14,10 +14,12 @@ use presend::pack::{
 
 use super::{Failure, Words, build::SET_FILE, diagnostics};
 
-const PACK_FILE: &str = "pack.yaml";
+pub(super) const PACK_FILE: &str = "pack.yaml";
 
 /// A source as read: its file, its words, and what came of them.
 pub(super) struct Loaded {
+    /// The folder that the file is in.
+    pub folder: PathBuf,
     /// The path as people know it.
     pub path: String,
     /// The words of the file, for drawing slips.
@@ -79,7 +81,7 @@ fn find(path: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
 }
 
 /// What is in a folder, sorted by name so that every run sees one order.
-fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let fail = |error: std::io::Error| cannot_read(folder, error);
     let mut entries = fs::read_dir(folder)
         .map_err(fail)?
@@ -93,14 +95,23 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
 /// Reads packs together, for one may build on another; those of the lower layers first, as engines load them.
 fn read(files: &[PathBuf]) -> Result<Vec<Loaded>, Failure> {
     let texts = files.iter().map(|file| read_text(file)).collect::<Result<Vec<_>, _>>()?;
-    let folders = files.iter().map(|file| file.parent().unwrap_or(Path::new(".")));
-    let beside: Vec<_> = folders.map(|folder| move |name: &str| read_beside(folder, name)).collect();
+    let beside: Vec<_> =
+        files.iter().map(|file| folder_of(file)).map(|folder| move |name: &str| read_beside(folder, name)).collect();
     let sources = source::read_all(texts.iter().zip(&beside).map(|(yaml, read)| (yaml.as_str(), read as ReadFile)));
     let read = files.iter().zip(&texts).zip(sources);
-    let mut loaded: Vec<Loaded> =
-        read.map(|((file, yaml), source)| Loaded { path: shown(file), yaml: yaml.clone(), source }).collect();
+    let loaded = |((file, yaml), source): ((&PathBuf, &String), _)| Loaded {
+        folder: folder_of(file).to_owned(),
+        path: shown(file),
+        yaml: yaml.clone(),
+        source,
+    };
+    let mut loaded: Vec<Loaded> = read.map(loaded).collect();
     loaded.sort_by_key(|loaded| loaded.source.pack.layer);
     Ok(loaded)
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Reads a file that should be UTF-8, and says on which line it is not.

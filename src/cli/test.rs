@@ -1,23 +1,27 @@
-//! `presend test`: lints packs, then proves the examples of those without slips; with `--mutate` also asks whether the
-//! examples are enough.
+//! `presend test`: lints packs, then proves the examples and cases of those without slips; with `--mutate` also asks
+//! whether they are enough.
 
 use std::path::PathBuf;
 
 use presend::pack::{
+    cases,
     diagnostic::Language,
     examples,
-    mutate::{Mutation, mutate},
+    mutate::{self, Mutation},
 };
 
 use super::{
-    Failure, Outcome, Words, diagnostics,
+    Failure, Outcome, Words,
+    chats::{self, ChatFile},
+    diagnostics,
     packs::{self, Loaded},
+    parallel,
 };
 
 #[derive(clap::Args)]
 pub(super) struct Args {
     packs: Vec<PathBuf>,
-    /// Delete each word, exception, gate … in turn, and name those that no example misses.
+    /// Delete each word, exception, gate … in turn, and name those that no example and no case misses.
     #[arg(long)]
     mutate: bool,
     /// Fail where a deletion goes unnoticed.
@@ -27,41 +31,74 @@ pub(super) struct Args {
 
 /// Tests packs and prints the totals.
 pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
-    let loaded = packs::load(&args.packs, |words| eprintln!("{}", words.in_language(language)))?;
-    let slips = loaded.iter().map(|loaded| prove(loaded, language)).sum();
-    let rules = loaded.iter().map(|loaded| loaded.source.pack.rules.len()).sum();
-    let examples = loaded.iter().map(|loaded| loaded.source.examples.len()).sum();
-    println!("{}", Words::Tested { packs: loaded.len(), rules, examples, slips }.in_language(language));
+    let tested = packs::load(&args.packs, |words| eprintln!("{}", words.in_language(language)))?
+        .into_iter()
+        .map(|loaded| Tested::of(loaded, language))
+        .collect::<Result<Vec<_>, _>>()?;
+    let slips = tested.iter().map(|tested| tested.slips).sum();
+    let rules = tested.iter().map(|tested| tested.loaded.source.pack.rules.len()).sum();
+    let examples = tested.iter().map(|tested| tested.loaded.source.examples.len()).sum();
+    let cases = tested.iter().flat_map(|tested| &tested.chats).map(|chats| chats.cases.len()).sum();
+    println!("{}", Words::Tested { packs: tested.len(), rules, examples, cases, slips }.in_language(language));
     // Where an example fails as it is, it says nothing of what is deleted.
-    let unnoticed = if args.mutate && slips == 0 { print_unnoticed(&loaded, language) } else { 0 };
+    let unnoticed = if args.mutate && slips == 0 { print_unnoticed(&tested, language) } else { 0 };
     let fails = slips > 0 || args.strict && unnoticed > 0;
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
-/// Prints the slips of one pack, or else the examples that do not hold, and counts them.
-pub(super) fn prove(loaded: &Loaded, language: Language) -> usize {
-    let source = &loaded.source;
-    if !source.diagnostics.is_empty() {
-        diagnostics::print(loaded, &source.diagnostics, language);
-        return source.diagnostics.len();
-    }
-    let unproven = examples::prove(source);
-    diagnostics::print(loaded, &unproven, language);
-    unproven.len()
+/// A pack with its cases, and how many slips there are in them.
+pub(super) struct Tested {
+    pub loaded: Loaded,
+    pub chats: Vec<ChatFile>,
+    pub slips: usize,
 }
 
-/// Prints the deletions that no example notices, and counts them.
-fn print_unnoticed(loaded: &[Loaded], language: Language) -> usize {
+impl Tested {
+    /// Prints the slips of a pack and its cases, or else the examples and cases that do not hold, and counts them.
+    pub fn of(loaded: Loaded, language: Language) -> Result<Tested, Failure> {
+        let chats = chats::read(&loaded)?;
+        let source = &loaded.source;
+        let in_pack = match source.diagnostics.as_slice() {
+            [] => examples::prove(source),
+            slips => slips.to_vec(),
+        };
+        diagnostics::print(&loaded, &in_pack, language);
+        let mut slips = in_pack.len();
+        for ChatFile { path, text, cases, slips: in_chat } in &chats {
+            let unproven = if source.diagnostics.is_empty() && in_chat.is_empty() {
+                cases::prove(source, cases)
+            } else {
+                in_chat.clone()
+            };
+            diagnostics::print_in(path, text, &unproven, language);
+            slips += unproven.len();
+        }
+        Ok(Tested { loaded, chats, slips })
+    }
+}
+
+/// Prints the deletions that no example and no case notices, and counts them.
+fn print_unnoticed(tested: &[Tested], language: Language) -> usize {
     let (mut all, mut unnoticed) = (0, 0);
-    for Loaded { source, .. } in loaded {
-        let mutations = mutate(source);
+    for Tested { loaded, chats, .. } in tested {
+        let pack = &loaded.source.pack;
+        let mutations = mutations(loaded, chats);
         all += mutations.len();
         for Mutation { rule, place, entry, .. } in mutations.iter().filter(|mutation| !mutation.noticed) {
             unnoticed += 1;
             let rule = rule.as_ref().map_or(String::new(), |rule| format!("/{rule}"));
-            println!("{}{rule}  {place}: {entry}", source.pack.id);
+            println!("{}{rule}  {place}: {entry}", pack.id);
         }
     }
     println!("{}", Words::Mutated { all, unnoticed }.in_language(language));
     unnoticed
+}
+
+/// Deletes every entry of a pack in turn, on all cores.
+pub(super) fn mutations(loaded: &Loaded, chats: &[ChatFile]) -> Vec<Mutation> {
+    let source = &loaded.source;
+    let cases = chats::cases(chats);
+    let parts = mutate::parts(source, &cases);
+    let deletions: Vec<_> = parts.iter().flat_map(|part| (0..part.len()).map(move |entry| (part, entry))).collect();
+    parallel::map(&deletions, |(part, entry)| part.delete(*entry)).into_iter().flatten().collect()
 }

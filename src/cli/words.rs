@@ -64,6 +64,7 @@ pub enum Words {
         packs: usize,
         rules: usize,
         examples: usize,
+        cases: usize,
         slips: usize,
     },
     /// What test found by deleting parts of the packs.
@@ -227,14 +228,14 @@ impl Words {
             }
             Words::Broken { packs } => format!("{packs} 个规则包有错误，没有继续。请先按上面的提示改好"),
             Words::Linted { packs, rules, slips } => format!("{packs} 个规则包，{rules} 条规则，{slips} 处错误"),
-            Words::Tested { packs, rules, examples, slips } => {
-                format!("{packs} 个规则包，{rules} 条规则，{examples} 个例子，{slips} 处错误")
+            Words::Tested { packs, rules, examples, cases, slips } => {
+                format!("{packs} 个规则包，{rules} 条规则，{examples} 个例子，{cases} 个案例，{slips} 处错误")
             }
-            Words::Mutated { all, unnoticed: 0 } => format!("逐一删掉 {all} 处内容，每一处都有例子能发现"),
+            Words::Mutated { all, unnoticed: 0 } => format!("逐一删掉 {all} 处内容，每一处都有例子或案例能发现"),
             Words::Mutated { all, unnoticed } => {
                 let share = share(*unnoticed, *all);
                 format!(
-                    "逐一删掉 {all} 处内容，上面 {unnoticed} 处（{share}）没有例子能发现。请各补一个例子，或删掉用不着的"
+                    "逐一删掉 {all} 处内容，上面 {unnoticed} 处（{share}）没有例子和案例能发现。请各补一个例子，或删掉用不着的"
                 )
             }
             Words::Built { packs, rules, out } => format!("已生成 {packs} 个规则包，{rules} 条规则，在 {out}"),
@@ -334,14 +335,14 @@ impl Words {
                 format!("{packs} packs have slips; stopped here. Mend what is named above first")
             }
             Words::Linted { packs, rules, slips } => format!("{packs} packs, {rules} rules, {slips} slips"),
-            Words::Tested { packs, rules, examples, slips } => {
-                format!("{packs} packs, {rules} rules, {examples} examples, {slips} slips")
+            Words::Tested { packs, rules, examples, cases, slips } => {
+                format!("{packs} packs, {rules} rules, {examples} examples, {cases} cases, {slips} slips")
             }
-            Words::Mutated { all, unnoticed: 0 } => format!("{all} deletions, each noticed by an example"),
+            Words::Mutated { all, unnoticed: 0 } => format!("{all} deletions, each noticed by an example or a case"),
             Words::Mutated { all, unnoticed } => {
                 let share = share(*unnoticed, *all);
                 format!(
-                    "{all} deletions; the {unnoticed} above ({share}) are noticed by no example. Add an example for each, or delete what is not needed"
+                    "{all} deletions; the {unnoticed} above ({share}) are noticed by no example and no case. Add an example for each, or delete what is not needed"
                 )
             }
             Words::Built { packs, rules, out } => format!("built {packs} packs, {rules} rules, in {out}"),

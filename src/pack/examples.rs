@@ -6,17 +6,18 @@
 //! 稿: 是【全网最便宜】的          the draft, with what is found in it
 //! ```
 //!
-//! A text without a speaker is the draft alone. `[+16m]` before a line lets time pass before it.
+//! A text without a speaker is the draft alone. How a conversation is written is [`super::chat`]'s.
 
 use std::ops::Range;
 
 use super::{
     Pack, Severity, Status,
+    chat::{Chat, has_mark, slice, unmark},
     diagnostic::{Diagnostic, ExampleSlip, Problem},
-    source::{Source, duration},
+    source::Source,
 };
 use crate::{
-    conversation::{Message, Role},
+    conversation::Message,
     engine::{Engine, Setting, report::Finding},
     text::Span,
     time::Timestamp,
@@ -55,7 +56,7 @@ impl Example {
     pub fn parse(rule: usize, expect: Expect, text: &str, at: Range<usize>) -> Result<Example, ExampleSlip> {
         let Chat { messages, draft, now } = Chat::parse(text)?;
         let marked = draft.ok_or(ExampleSlip::NoDraft)?;
-        if messages.iter().any(|message| message.text.contains(['【', '】'])) {
+        if messages.iter().any(|message| has_mark(&message.text)) {
             return Err(ExampleSlip::MarkOutsideDraft);
         }
         let (draft, marks) = unmark(&marked)?;
@@ -64,102 +65,6 @@ impl Example {
         }
         Ok(Example { rule, expect, messages, draft, now, marks, at })
     }
-}
-
-/// Who a line of an example belongs to.
-enum Turn {
-    Said(Role),
-    Draft,
-}
-
-/// A conversation as people write it down.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chat {
-    /// What was said, oldest first.
-    pub messages: Vec<Message>,
-    /// What is about to be said, an example's marks and all.
-    pub draft: Option<String>,
-    /// When it is about to be said.
-    pub now: Timestamp,
-}
-
-impl Default for Chat {
-    /// Nothing said yet. It begins at some time: any will do.
-    fn default() -> Chat {
-        Chat { messages: Vec::new(), draft: None, now: Timestamp(1_767_258_000_000) }
-    }
-}
-
-impl Chat {
-    /// Parts a text into what was said and the draft. A line without a speaker goes on with the line before it.
-    pub fn parse(text: &str) -> Result<Chat, ExampleSlip> {
-        let Chat { mut messages, mut draft, mut now } = Chat::default();
-        for line in text.lines() {
-            let (pause, line) = pause(line)?;
-            now.0 += pause;
-            match speaker(line) {
-                Some((Turn::Said(_), _)) if draft.is_some() => return Err(ExampleSlip::DraftNotLast),
-                Some((Turn::Said(role), words)) => {
-                    messages.push(Message { role, text: words.to_owned(), at: Some(now.to_rfc3339()) });
-                }
-                Some((Turn::Draft, words)) if draft.is_none() => draft = Some(words.to_owned()),
-                Some((Turn::Draft, _)) => return Err(ExampleSlip::DraftNotLast),
-                None => match (&mut draft, messages.last_mut()) {
-                    (Some(draft), _) => append_line(draft, line),
-                    (None, Some(message)) => append_line(&mut message.text, line),
-                    (None, None) => draft = Some(line.to_owned()),
-                },
-            }
-        }
-        Ok(Chat { messages, draft, now })
-    }
-}
-
-/// The time that passes before a line, in milliseconds, and the line without it.
-fn pause(line: &str) -> Result<(i64, &str), ExampleSlip> {
-    let Some(rest) = line.trim_start().strip_prefix("[+") else { return Ok((0, line)) };
-    let (time, line) = rest.split_once(']').ok_or(ExampleSlip::BadPause)?;
-    Ok((duration(time).ok_or(ExampleSlip::BadPause)?, line.trim_start()))
-}
-
-fn speaker(line: &str) -> Option<(Turn, &str)> {
-    let (name, words) = line.split_once([':', '：'])?;
-    let turn = match name.trim() {
-        "客" => Turn::Said(Role::Customer),
-        "服" => Turn::Said(Role::Agent),
-        "稿" => Turn::Draft,
-        _ => return None,
-    };
-    Some((turn, words.trim()))
-}
-
-fn append_line(text: &mut String, line: &str) {
-    text.push('\n');
-    text.push_str(line);
-}
-
-/// Takes the marks out of a draft.
-fn unmark(marked: &str) -> Result<(String, Vec<Span>), ExampleSlip> {
-    let mut draft = String::new();
-    let mut marks = Vec::new();
-    let mut open: Option<u32> = None;
-    let mut at = 0u32;
-    for c in marked.chars() {
-        match (c, open) {
-            ('【', None) => open = Some(at),
-            ('】', Some(start)) if start == at => return Err(ExampleSlip::EmptyMark),
-            ('】', Some(start)) => {
-                marks.push((start, at));
-                open = None;
-            }
-            ('【' | '】', _) => return Err(ExampleSlip::OpenMark),
-            _ => {
-                at += c.len_utf16() as u32;
-                draft.push(c);
-            }
-        }
-    }
-    if open.is_some() { Err(ExampleSlip::OpenMark) } else { Ok((draft, marks)) }
 }
 
 /// Runs the examples of a pack without slips; a diagnostic for each that does not hold. Those of a retired rule are
@@ -210,9 +115,4 @@ fn prove_one(engine: &Engine, pack: &Pack, example: &Example) -> Option<Diagnost
         Expect::Hit => Problem::ExampleMissed { expected: words(&example.marks), found: words(&found) },
     };
     Some(Diagnostic::new(problem, example.at.clone()))
-}
-
-fn slice(text: &str, (start, end): Span) -> String {
-    let units: Vec<u16> = text.encode_utf16().collect();
-    String::from_utf16_lossy(&units[start as usize..end as usize])
 }

@@ -4,6 +4,10 @@
 //! that is not wholly understood is not loaded at all.
 
 #[cfg(feature = "author")]
+pub mod cases;
+#[cfg(feature = "author")]
+pub mod chat;
+#[cfg(feature = "author")]
 pub mod diagnostic;
 #[cfg(feature = "author")]
 pub mod diff;

@@ -1,13 +1,13 @@
-//! Takes a pack apart, one entry at a time, to see whether its examples would notice.
+//! Takes a pack apart, one entry at a time, to see whether its examples and cases would notice.
 //!
 //! An entry is whatever the published form can do without: a word, an exception, `quote_ok`, a scene, a gate, a pattern
 //! of a slot. They are found in the tree of the pack, so every kind of rule is covered, those to come too.
 
-use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
 use super::{
     Pack, Rule, Severity, Status,
+    cases::{self, Case},
     examples::{Example, loudness, prove_in},
     parts::{join, label, name, tree},
     source::Source,
@@ -41,80 +41,106 @@ pub struct Mutation {
     pub place: String,
     /// What is deleted there.
     pub entry: String,
-    /// Whether an example failed without it, or was flagged less or more loudly: a gate is often just that.
+    /// Whether an example or a case failed without it, or was flagged less or more loudly: a gate is often just that.
     pub noticed: bool,
 }
 
-/// Deletes each entry of a proven pack in turn and runs the examples that could notice: those of its rule, or all where
-/// the pack loses something that its rules share. Of a rule that it tunes, only what it adds is its own. Cost: a run of
-/// these examples a deletion.
-pub fn mutate(source: &Source) -> Vec<Mutation> {
-    let (proof, own) = (source.proof(), &source.pack);
+/// A rule, or what the rules of a pack share, with the examples and cases that could notice a deletion in it.
+pub struct Part<'p> {
+    source: &'p Source,
+    /// The rule by itself, or the whole pack.
+    pack: Pack,
+    rule: Option<String>,
+    examples: Vec<Example>,
+    cases: &'p [Case],
+    /// What is seen with nothing deleted.
+    whole: Seen,
+    tree: Value,
+    entries: Vec<Entry>,
+}
+
+/// How loud examples are, and what cases show.
+type Seen = (Vec<Option<Severity>>, Vec<cases::Shown>);
+
+/// The parts of a proven pack: a rule each, but for retired ones, then what they share. Of a rule that it tunes, only what
+/// it adds is its own.
+pub fn parts<'p>(source: &'p Source, cases: &'p [Case]) -> Vec<Part<'p>> {
+    let proof = source.proof();
     let in_use = (0..proof.rules.len()).filter(|&number| proof.rules[number].status != Status::Retired);
-    let of_rules = in_use.flat_map(|number| {
-        let mutations = mutate_rule(&proof, number, &source.examples);
-        let tuning = number.checked_sub(own.rules.len()).map(|tuned| &own.tune[tuned]);
-        let is_own =
-            move |it: &Mutation| tuning.is_none_or(|tuning| it.place == "except" && tuning.except.contains(&it.entry));
-        mutations.into_iter().filter(is_own)
+    let of_rules = in_use.map(|number| {
+        let mut part = Part::of_rule(source, &proof, number, cases);
+        if let Some(tuned) = number.checked_sub(source.pack.rules.len()) {
+            let added = &source.pack.tune[tuned].except;
+            part.entries.retain(|it| it.place == "except" && added.contains(&it.entry));
+        }
+        part
     });
-    of_rules.chain(mutate_shared(source, &proof)).collect()
+    of_rules.chain([Part::shared(source, &proof, cases)]).collect()
 }
 
-fn mutate_rule(proof: &Pack, number: usize, examples: &[Example]) -> Vec<Mutation> {
-    // On trial every finding is silent, and a gate would make no difference.
-    let rule = &Rule { status: Status::Active, ..proof.rules[number].clone() };
-    // Rules judge by themselves, so the others need not be made ready for every deletion.
-    let own: Vec<Example> = examples
-        .iter()
-        .filter(|example| example.rule == number)
-        .map(|example| Example { rule: 0, ..example.clone() })
-        .collect();
-    let with = |rule: Rule| Pack { rules: vec![rule], ..proof.clone() };
-    let whole = loudness(&with(rule.clone()), &own);
-    let judge = |deletion: Deletion<Rule>| {
-        let noticed = notice(&with(deletion.rest), &own, &whole);
-        Mutation { rule: Some(rule.id.clone()), place: deletion.place, entry: deletion.entry, noticed }
-    };
-    deletions(rule).into_iter().map(judge).collect()
+impl<'p> Part<'p> {
+    fn of_rule(source: &'p Source, proof: &Pack, number: usize, cases: &'p [Case]) -> Part<'p> {
+        // On trial every finding is silent, and a gate would make no difference.
+        let rule = Rule { status: Status::Active, ..proof.rules[number].clone() };
+        let own = source.examples.iter().filter(|example| example.rule == number);
+        let examples = own.map(|example| Example { rule: 0, ..example.clone() }).collect();
+        let (id, tree) = (rule.id.clone(), tree(&rule));
+        // Rules judge by themselves, so the others need not be made ready for every deletion.
+        let pack = Pack { rules: vec![rule], ..proof.clone() };
+        Part::new(source, pack, Some(id), tree, examples, cases)
+    }
+
+    fn shared(source: &'p Source, proof: &Pack, cases: &'p [Case]) -> Part<'p> {
+        let Pack { scenes, slots, new_topic, .. } = source.pack.clone();
+        let shared = Pack { scenes, slots, new_topic, ..Pack::empty() };
+        Part::new(source, proof.clone(), None, tree(&shared), source.examples.clone(), cases)
+    }
+
+    fn new(
+        source: &'p Source,
+        pack: Pack,
+        rule: Option<String>,
+        tree: Value,
+        examples: Vec<Example>,
+        cases: &'p [Case],
+    ) -> Part<'p> {
+        let mut entries = Vec::new();
+        list_entries(&tree, "", "", &mut entries);
+        let whole = seen(&pack, &examples, cases);
+        Part { source, pack, rule, examples, cases, whole, tree, entries }
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Deletes an entry and looks again; nothing where it is one that the part cannot do without. Cost: a run of the
+    /// part's examples and cases.
+    pub fn delete(&self, entry: usize) -> Option<Mutation> {
+        let Entry { pointer, place, entry } = &self.entries[entry];
+        let mut tree = self.tree.clone();
+        remove(&mut tree, pointer);
+        let rest = match self.rule {
+            Some(_) => Pack { rules: vec![serde_json::from_value(tree).ok()?], ..self.pack.clone() },
+            None => {
+                let rules = self.source.pack.rules.clone();
+                self.source.over_base(Pack { rules, ..serde_json::from_value(tree).ok()? })
+            }
+        };
+        let noticed =
+            seen(&rest, &self.examples, self.cases) != self.whole || !prove_in(&rest, &self.examples).is_empty();
+        Some(Mutation { rule: self.rule.clone(), place: place.clone(), entry: entry.clone(), noticed })
+    }
 }
 
-fn mutate_shared(source: &Source, proof: &Pack) -> Vec<Mutation> {
-    let Pack { scenes, slots, new_topic, .. } = source.pack.clone();
-    let shared = Pack { scenes, slots, new_topic, ..Pack::empty() };
-    let whole = loudness(proof, &source.examples);
-    let judge = |deletion: Deletion<Pack>| {
-        let rest = source.over_base(Pack { rules: source.pack.rules.clone(), ..deletion.rest });
-        let noticed = notice(&rest, &source.examples, &whole);
-        Mutation { rule: None, place: deletion.place, entry: deletion.entry, noticed }
-    };
-    deletions(&shared).into_iter().map(judge).collect()
-}
-
-/// Whether some examples tell what is left of a pack from the whole.
-fn notice(rest: &Pack, examples: &[Example], whole: &[Option<Severity>]) -> bool {
-    loudness(rest, examples) != whole || !prove_in(rest, examples).is_empty()
-}
-
-/// A part without one of its entries.
-struct Deletion<T> {
-    place: String,
-    entry: String,
-    rest: T,
-}
-
-/// All deletions after which there still is such a part.
-fn deletions<T: Serialize + DeserializeOwned>(part: &T) -> Vec<Deletion<T>> {
-    let whole = tree(part);
-    let mut pointers = Vec::new();
-    list_entries(&whole, "", "", &mut pointers);
-    let without = |Entry { pointer, place, entry }: Entry| {
-        let mut tree = whole.clone();
-        remove(&mut tree, &pointer);
-        // What a part cannot do without is no entry.
-        serde_json::from_value(tree).ok().map(|rest| Deletion { place, entry, rest })
-    };
-    pointers.into_iter().filter_map(without).collect()
+fn seen(pack: &Pack, examples: &[Example], cases: &[Case]) -> Seen {
+    (loudness(pack, examples), cases::shown(pack, cases))
 }
 
 /// Something that might be deleted.
@@ -183,7 +209,9 @@ mod tests {
         let source = source::read(yaml, &|name| Err(name.to_owned()));
         assert_eq!(source.diagnostics, []);
         assert_eq!(prove(&source), [], "the whole pack is proven");
-        let mutations = mutate(&source);
+        let parts = parts(&source, &[]);
+        let mutations: Vec<Mutation> =
+            parts.iter().flat_map(|part| (0..part.len()).filter_map(|entry| part.delete(entry))).collect();
         let missed = mutations.iter().filter(|mutation| !mutation.noticed);
         (missed.map(|it| format!("{}: {}", it.place, it.entry)).collect(), mutations.len())
     }

@@ -1,6 +1,6 @@
 //! The diagnostics of packs in English: what is wrong, what to do.
 
-use super::{ExampleSlip, Problem, TemplateSlip};
+use super::{CaseSlip, ExampleSlip, Found, Problem, TemplateSlip};
 
 /// What is wrong, and what to do.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -130,6 +130,18 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             format!("a miss example is flagged: {}", list(found)),
             "exclude it with except or not_after, or make the word more specific".into(),
         ),
+        Problem::BadCase { why } => case_slip(*why),
+        Problem::DuplicateId { id } => {
+            (format!("the case id `{id}` is used twice in this pack"), "rename one of the cases".into())
+        }
+        Problem::UnknownRule { id } => {
+            (format!("there is no rule `{id}` in this pack"), "after `!` write what stands after `id:` in pack.yaml".into())
+        }
+        Problem::CaseDiffers { expected, found } => (
+            format!("this message should show {}, and shows {}", found_words(expected), found_words(found)),
+            "change the rule, or the `!` and 【】 of this message; for a rule of some profile or platform, write `profile:` or `platform:` in the case"
+                .into(),
+        ),
     }
 }
 
@@ -142,6 +154,34 @@ fn list(items: &[String]) -> String {
         [] => "nothing".into(),
         _ => items.iter().map(|item| format!("【{item}】")).collect(),
     }
+}
+
+fn found_words((rules, texts): &Found) -> String {
+    match texts.as_slice() {
+        _ if rules.is_empty() => list(&[]),
+        [] => rules.join(", "),
+        texts => format!("{} {}", rules.join(", "), list(texts)),
+    }
+}
+
+fn case_slip(slip: CaseSlip) -> (String, String) {
+    let (what, remedy) = match slip {
+        CaseSlip::StrayLine => (
+            "this line is not understood",
+            "begin with `客:` or `服:` (customer: agent:), indent what goes on with the line above, begin a title with #",
+        ),
+        CaseSlip::NoConversation => {
+            ("this case has no conversation", "write lines of `客:` and `服:`, or delete the title")
+        }
+        CaseSlip::NotBelowAgent => {
+            ("`!` stands below no agent message", "write it below the `服:` in which the rule finds something")
+        }
+        CaseSlip::MarkOnCustomer => ("【】 stands in a customer's message", "only the agent is checked: mark in `服:`"),
+        CaseSlip::MarkWithoutRule => {
+            ("【】 without a rule", "add a line `! rule-id` below the message, or take the marks out")
+        }
+    };
+    (what.into(), remedy.into())
 }
 
 fn slip(slip: ExampleSlip) -> (String, String) {

@@ -1,4 +1,4 @@
-//! What is wrong with a pack, where, and what to do: one [`Diagnostic`] a slip, every one of a file at once.
+//! What is wrong with a pack or its cases, where, and what to do: one [`Diagnostic`] a slip, every one of a file at once.
 //!
 //! The words are in [`zh_cn`] and [`en`], one function each; drawing the line and the caret is the command line's.
 
@@ -79,6 +79,24 @@ pub enum Problem {
     BadExample { why: ExampleSlip },
     ExampleMissed { expected: Vec<String>, found: Vec<String> },
     ExampleFlagged { found: Vec<String> },
+    BadCase { why: CaseSlip },
+    DuplicateId { id: String },
+    UnknownRule { id: String },
+    CaseDiffers { expected: Found, found: Found },
+}
+
+/// The rules that find something in a message, and what they find.
+pub type Found = (Vec<String>, Vec<String>);
+
+/// What can be wrong with how a case is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant is explained by its message below")]
+pub enum CaseSlip {
+    StrayLine,
+    NoConversation,
+    NotBelowAgent,
+    MarkOnCustomer,
+    MarkWithoutRule,
 }
 
 /// What can be wrong with how an example is written.
@@ -138,6 +156,10 @@ impl Problem {
             Problem::BadExample { .. } => "bad-example",
             Problem::ExampleMissed { .. } => "example-missed",
             Problem::ExampleFlagged { .. } => "example-flagged",
+            Problem::BadCase { .. } => "bad-case",
+            Problem::DuplicateId { .. } => "duplicate-id",
+            Problem::UnknownRule { .. } => "unknown-rule",
+            Problem::CaseDiffers { .. } => "case-differs",
         }
     }
 

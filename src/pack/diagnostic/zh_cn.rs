@@ -1,6 +1,6 @@
 //! 规则包诊断的中文：哪里不对，怎么改。
 
-use super::{ExampleSlip, Problem, TemplateSlip};
+use super::{CaseSlip, ExampleSlip, Found, Problem, TemplateSlip};
 
 /// What is wrong, and what to do.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -105,6 +105,15 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::ExampleFlagged { found } => {
             (format!("miss 例子被命中了：{}", list(found)), "用 except、not_after 排除，或把词写得更具体".into())
         }
+        Problem::BadCase { why } => case_slip(*why),
+        Problem::DuplicateId { id } => (format!("案例编号“{id}”在这个包里用了两次"), "给其中一个换个编号".into()),
+        Problem::UnknownRule { id } => {
+            (format!("这个包里没有规则“{id}”"), "“!”后面写 pack.yaml 里 id: 后面的编号".into())
+        }
+        Problem::CaseDiffers { expected, found } => (
+            format!("这句话应为：{}；实为：{}", found_words(expected), found_words(found)),
+            "改规则，或改这句下面的“!”和【】；规则只管某个岗位、平台时，在案例里写上 岗位: 或 平台:".into(),
+        ),
     };
     (what, remedy)
 }
@@ -125,6 +134,27 @@ fn list(items: &[String]) -> String {
         [] => "没有命中".into(),
         _ => items.iter().map(|item| format!("【{item}】")).collect(),
     }
+}
+
+fn found_words((rules, texts): &Found) -> String {
+    match texts.as_slice() {
+        _ if rules.is_empty() => list(&[]),
+        [] => rules.join("、"),
+        texts => format!("{} {}", rules.join("、"), list(texts)),
+    }
+}
+
+fn case_slip(slip: CaseSlip) -> (String, String) {
+    let (what, remedy) = match slip {
+        CaseSlip::StrayLine => {
+            ("看不懂这一行", "以 客: 或 服: 开头写谁说的话；接着上一行写的，行首空两格；标题以 # 开头")
+        }
+        CaseSlip::NoConversation => ("这个案例里没有对话", "写上 客: 和 服: 的话，或删掉这个标题"),
+        CaseSlip::NotBelowAgent => ("“!”上面不是客服的话", "写在命中的那句 服: 下面"),
+        CaseSlip::MarkOnCustomer => ("【】标在了客户的话里", "只检查客服的话，【】标在 服: 里"),
+        CaseSlip::MarkWithoutRule => ("标了【】，没有写是哪条规则", "在这句下面加一行“! 规则编号”，或去掉【】"),
+    };
+    (what.into(), remedy.into())
 }
 
 fn slip(slip: ExampleSlip) -> (String, String) {

@@ -19,6 +19,7 @@ use std::{
 use fields::{Fields, scalar};
 pub(super) use kinds::duration;
 use link::{Named, Use};
+pub(super) use slips::lines;
 use words::{may_patterns, may_words, pattern_list};
 
 use super::{

@@ -29,7 +29,7 @@ pub(super) fn full_width_indents(yaml: &str) -> Vec<Diagnostic> {
 }
 
 /// Lines with the byte at which they start.
-fn lines(yaml: &str) -> impl Iterator<Item = (usize, &str)> {
+pub(in crate::pack) fn lines(yaml: &str) -> impl Iterator<Item = (usize, &str)> {
     yaml.split_inclusive('\n').scan(0, |next, line| {
         let start = *next;
         *next += line.len();
