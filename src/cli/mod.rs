@@ -8,6 +8,7 @@ mod build;
 mod catalogue;
 mod chats;
 mod check;
+mod coverage;
 mod diagnostics;
 mod diff;
 mod explain;
@@ -59,6 +60,8 @@ enum Command {
     },
     /// Judges transcripts (NDJSON, one conversation a line) from files or standard input.
     Check(check::Args),
+    /// Tells how well each rule is proven, and how often it finds something in a corpus.
+    Coverage(coverage::Args),
     /// Compares two versions of some packs: the rules, and over a corpus of transcripts what they find.
     Diff(diff::Args),
     /// Prints a page (Markdown) of all rules, by pack and dimension, and how often each speaks in a corpus.
@@ -95,6 +98,7 @@ pub fn run() -> ExitCode {
         Command::Test(args) => test::run(&args, language),
         Command::Build { packs, out } => build::run(&packs, &out, language),
         Command::Check(args) => check::run(&args, language),
+        Command::Coverage(args) => coverage::run(&args, language),
         Command::Diff(args) => diff::run(&args, language),
         Command::Catalogue(args) => catalogue::run(&args, language),
         Command::Replies(args) => replies::run(&args, language),

@@ -72,6 +72,40 @@ pub enum Words {
         all: usize,
         unnoticed: usize,
     },
+    /// What proves a rule, and how often it finds something in a corpus, where there is one.
+    ProvenBy {
+        name: String,
+        hit: usize,
+        miss: usize,
+        cases: usize,
+        fired: Option<usize>,
+    },
+    /// A rule that is no longer in use.
+    RetiredRule {
+        name: String,
+    },
+    /// What follows belongs to all rules of a pack.
+    SharedOf {
+        pack: String,
+    },
+    /// An entry that nothing proves.
+    Unproven {
+        place: String,
+        entry: String,
+    },
+    /// What coverage found.
+    Covered {
+        rules: usize,
+        all: usize,
+        unproven: usize,
+    },
+    /// How often all rules find something in a corpus, and how many never do.
+    FiredInAll {
+        drafts: usize,
+        times: usize,
+        never: usize,
+        bad_lines: usize,
+    },
     /// What build wrote.
     Built {
         packs: usize,
@@ -238,6 +272,21 @@ impl Words {
                     "逐一删掉 {all} 处内容，上面 {unnoticed} 处（{share}）没有例子和案例能发现。请各补一个例子，或删掉用不着的"
                 )
             }
+            Words::ProvenBy { name, hit, miss, cases, fired } => {
+                let fired = fired.map_or(String::new(), |times| format!("；语料里命中 {times} 次"));
+                format!("{name}  {hit} 个 hit 例子，{miss} 个 miss 例子，{cases} 个案例{fired}")
+            }
+            Words::RetiredRule { name } => format!("{name}  已停用"),
+            Words::SharedOf { pack } => format!("{pack}  场景、要问的信息和换话题"),
+            Words::Unproven { place, entry } => format!("    没有证明  {place}: {entry}"),
+            Words::Covered { rules, all, unproven } => {
+                let share = share(all - unproven, *all);
+                format!("{rules} 条规则，{all} 处内容，有例子或案例证明的占 {share}，没有的 {unproven} 处")
+            }
+            Words::FiredInAll { drafts, times, never, bad_lines } => {
+                let bad = bad_lines_chinese(*bad_lines);
+                format!("语料 {drafts} 条回复，命中 {times} 次；{never} 条规则一次也没有命中{bad}")
+            }
             Words::Built { packs, rules, out } => format!("已生成 {packs} 个规则包，{rules} 条规则，在 {out}"),
             Words::Typing => "正在从键盘读对话（NDJSON，每行一个），按 Ctrl-D 结束".into(),
             Words::BadLine { path, line, why } => {
@@ -345,6 +394,21 @@ impl Words {
                     "{all} deletions; the {unnoticed} above ({share}) are noticed by no example and no case. Add an example for each, or delete what is not needed"
                 )
             }
+            Words::ProvenBy { name, hit, miss, cases, fired } => {
+                let fired = fired.map_or(String::new(), |times| format!("; {times} times in the corpus"));
+                format!("{name}  {hit} hit examples, {miss} miss examples, {cases} cases{fired}")
+            }
+            Words::RetiredRule { name } => format!("{name}  retired"),
+            Words::SharedOf { pack } => format!("{pack}  scenes, slots and topics"),
+            Words::Unproven { place, entry } => format!("    not proven  {place}: {entry}"),
+            Words::Covered { rules, all, unproven } => {
+                let share = share(all - unproven, *all);
+                format!("{rules} rules, {all} entries, {share} proven by examples or cases, {unproven} not")
+            }
+            Words::FiredInAll { drafts, times, never, bad_lines } => {
+                let bad = bad_lines_english(*bad_lines);
+                format!("{drafts} drafts in the corpus, {times} findings; {never} rules never found anything{bad}")
+            }
             Words::Built { packs, rules, out } => format!("built {packs} packs, {rules} rules, in {out}"),
             Words::Typing => "reading transcripts (NDJSON, one a line) from the keyboard; Ctrl-D ends".into(),
             Words::BadLine { path, line, why } => {
@@ -417,7 +481,7 @@ impl Words {
 }
 
 fn share(part: usize, whole: usize) -> String {
-    format!("{:.1}%", 100.0 * part as f64 / whole as f64)
+    format!("{:.1}%", 100.0 * part as f64 / whole.max(1) as f64)
 }
 
 fn bad_lines_chinese(lines: usize) -> String {
