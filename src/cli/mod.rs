@@ -13,6 +13,7 @@ mod diagnostics;
 mod diff;
 mod explain;
 mod lint;
+mod overlap;
 mod packs;
 mod parallel;
 mod replies;
@@ -62,6 +63,8 @@ enum Command {
     Check(check::Args),
     /// Tells how well each rule is proven, and how often it finds something in a corpus.
     Coverage(coverage::Args),
+    /// Names what packs say twice or to no effect: words that others cover, words of two rules, idle exceptions.
+    Overlap { packs: Vec<PathBuf> },
     /// Compares two versions of some packs: the rules, and over a corpus of transcripts what they find.
     Diff(diff::Args),
     /// Prints a page (Markdown) of all rules, by pack and dimension, and how often each speaks in a corpus.
@@ -99,6 +102,7 @@ pub fn run() -> ExitCode {
         Command::Build { packs, out } => build::run(&packs, &out, language),
         Command::Check(args) => check::run(&args, language),
         Command::Coverage(args) => coverage::run(&args, language),
+        Command::Overlap { packs } => overlap::run(&packs, language),
         Command::Diff(args) => diff::run(&args, language),
         Command::Catalogue(args) => catalogue::run(&args, language),
         Command::Replies(args) => replies::run(&args, language),

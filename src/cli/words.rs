@@ -3,7 +3,7 @@
 
 use presend::{
     engine::explain::{Fate, Inactive},
-    pack::diagnostic::Language,
+    pack::{diagnostic::Language, overlap::Overlap},
 };
 
 /// Something to say.
@@ -105,6 +105,13 @@ pub enum Words {
         times: usize,
         never: usize,
         bad_lines: usize,
+    },
+    /// Something that packs say twice or to no effect.
+    Overlap(Overlap),
+    /// How many of those there are.
+    Overlaps {
+        rules: usize,
+        count: usize,
     },
     /// What build wrote.
     Built {
@@ -287,6 +294,9 @@ impl Words {
                 let bad = bad_lines_chinese(*bad_lines);
                 format!("语料 {drafts} 条回复，命中 {times} 次；{never} 条规则一次也没有命中{bad}")
             }
+            Words::Overlap(overlap) => overlap_chinese(overlap),
+            Words::Overlaps { rules, count: 0 } => format!("{rules} 条规则，没有重复或多余的地方"),
+            Words::Overlaps { rules, count } => format!("{rules} 条规则，上面 {count} 处请看一下要不要改"),
             Words::Built { packs, rules, out } => format!("已生成 {packs} 个规则包，{rules} 条规则，在 {out}"),
             Words::Typing => "正在从键盘读对话（NDJSON，每行一个），按 Ctrl-D 结束".into(),
             Words::BadLine { path, line, why } => {
@@ -409,6 +419,9 @@ impl Words {
                 let bad = bad_lines_english(*bad_lines);
                 format!("{drafts} drafts in the corpus, {times} findings; {never} rules never found anything{bad}")
             }
+            Words::Overlap(overlap) => overlap_english(overlap),
+            Words::Overlaps { rules, count: 0 } => format!("{rules} rules, nothing said twice or to no effect"),
+            Words::Overlaps { rules, count } => format!("{rules} rules; see whether the {count} above are meant"),
             Words::Built { packs, rules, out } => format!("built {packs} packs, {rules} rules, in {out}"),
             Words::Typing => "reading transcripts (NDJSON, one a line) from the keyboard; Ctrl-D ends".into(),
             Words::BadLine { path, line, why } => {
@@ -476,6 +489,48 @@ impl Words {
             Words::StepIs { step, done } => format!("step `{step}` {}", if *done { "done" } else { "not done" }),
             Words::NoticeIs { given } => if *given { "its notice: given" } else { "its notice: not given" }.into(),
             Words::Explained { near, rules } => format!("\n{near} rules above, of {rules}"),
+        }
+    }
+}
+
+fn overlap_chinese(overlap: &Overlap) -> String {
+    match overlap {
+        Overlap::Covered { rule, place, entry, by } => {
+            format!("{rule}  {place}: “{entry}”里已经有“{by}”，可以删掉“{entry}”")
+        }
+        Overlap::IdleException { rule, entry } => {
+            format!("{rule}  except: “{entry}”里本来就不会命中，这个例外用不着")
+        }
+        Overlap::ExcusedWord { rule, entry } => {
+            format!("{rule}  words: “{entry}”总被自己的 except 排除，永远不会命中")
+        }
+        Overlap::Shared { text, winner: (winner, loud), other: (other, quiet) } => {
+            let (loud, quiet) = (loud.name(), quiet.name());
+            format!("{winner} ({loud}) 和 {other} ({quiet})  都会命中“{text}”，按 {winner} 提醒，两条都扣分")
+        }
+        Overlap::Unused { pack, place, name } => format!("{pack}  {place}: 没有规则用到“{name}”"),
+        Overlap::Retired { rule } => format!("{rule}  已停用，不会命中；编号要留着，不能给别的规则"),
+    }
+}
+
+fn overlap_english(overlap: &Overlap) -> String {
+    match overlap {
+        Overlap::Covered { rule, place, entry, by } => {
+            format!("{rule}  {place}: `{entry}` holds `{by}` already, and can go")
+        }
+        Overlap::IdleException { rule, entry } => {
+            format!("{rule}  except: nothing is found inside `{entry}` anyway; it is not needed")
+        }
+        Overlap::ExcusedWord { rule, entry } => {
+            format!("{rule}  words: `{entry}` is always excused by an exception of its own rule, and never found")
+        }
+        Overlap::Shared { text, winner: (winner, loud), other: (other, quiet) } => {
+            let (loud, quiet) = (loud.name(), quiet.name());
+            format!("{winner} ({loud}) and {other} ({quiet})  both find `{text}`: {winner} decides, both take points")
+        }
+        Overlap::Unused { pack, place, name } => format!("{pack}  {place}: no rule names `{name}`"),
+        Overlap::Retired { rule } => {
+            format!("{rule}  retired: it finds nothing. Keep it, so that its id is never given to another rule")
         }
     }
 }

@@ -16,6 +16,8 @@ pub mod examples;
 #[cfg(feature = "author")]
 pub mod mutate;
 #[cfg(feature = "author")]
+pub mod overlap;
+#[cfg(feature = "author")]
 mod parts;
 mod pattern;
 mod reply;
