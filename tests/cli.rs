@@ -9,7 +9,7 @@
 
 use std::{
     fs::{self, File},
-    io,
+    io::{self, BufRead, BufReader, Write},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
 };
@@ -72,6 +72,57 @@ fn output_that_nobody_reads_ends_the_run_without_a_word() {
     drop(reader);
     let output = command(&root(), &["lint", "nowhere"]).stderr(writer).output().expect("the program runs");
     assert_eq!(output.status.code(), Some(141));
+}
+
+/// A run is killed again and again, at any point, and goes on each time.
+#[test]
+fn a_killed_batch_goes_on_where_it_stopped() {
+    let folder = empty_folder("killed");
+    let (conversations, found) = (folder.join("talks.ndjson"), folder.join("found.txt"));
+    let talk = |number: usize| match number % 700 {
+        // Named on standard error as soon as it is read: so the test knows where the program is.
+        299 => "not a conversation\n".to_owned(),
+        _ => format!("{{\"id\": \"{number}\", \"messages\": [{{\"role\": \"agent\", \"text\": \"最便宜\"}}]}}\n"),
+    };
+    let lines: Vec<String> = (0..2_500).map(talk).collect();
+    fs::write(&conversations, lines.concat()).expect("a file can be written");
+    let packs = root().join("packs");
+    let check = |more: &[&str]| {
+        let mut command = command(&folder, &["--lang", "en", "check", "--packs"]);
+        command.arg(&packs).args(more);
+        command
+    };
+    let whole = check(&["talks.ndjson"]).output().expect("the program runs");
+
+    // Before the first note, then after some.
+    for stop in [299, 999, 1_699] {
+        let mut child = check(&["--resume", "found.txt"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut input = child.stdin.take().expect("it listens");
+        input.write_all(lines[..=stop].concat().as_bytes()).expect("it reads");
+        let said = BufReader::new(child.stderr.take().expect("it speaks")).lines();
+        let stops = format!("standard input:{}:", stop + 1);
+        assert!(said.map_while(Result::ok).any(|line| line.starts_with(&stops)), "it came to {stop}");
+        child.kill().expect("it can be killed");
+        child.wait().expect("it is dead");
+        // What it was writing then.
+        File::options().append(true).open(&found).expect("findings").write_all(b"37  blo").expect("half a line");
+    }
+    let last = check(&["--resume", "found.txt", "talks.ndjson"]).output().expect("the program runs");
+    assert_eq!(fs::read(&found).expect("findings"), whole.stdout, "as without a stop");
+    assert_eq!((last.status, last.stdout.len()), (whole.status, 0));
+    let totals = |output: &Output| String::from_utf8_lossy(&output.stderr).lines().last().map(str::to_owned);
+    assert_eq!(totals(&last), totals(&whole));
+    assert_eq!(totals(&whole).as_deref(), Some("checked 2496 drafts, 2496 with warn or block, 4 lines unreadable"));
+
+    fs::write(&found, "").expect("findings can be lost");
+    let short = check(&["--resume", "found.txt", "talks.ndjson"]).output().expect("the program runs");
+    assert_eq!(short.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&short.stderr).starts_with("found.txt is shorter than"), "{short:?}");
 }
 
 #[cfg(unix)]

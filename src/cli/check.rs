@@ -2,7 +2,7 @@
 //! what is found printed in their order. Memory does not grow with the number of lines.
 
 use std::{
-    io::{self, BufWriter, Write},
+    io::{self, BufWriter, StdoutLock, Write},
     path::PathBuf,
 };
 
@@ -16,7 +16,13 @@ use presend::{
     pack::diagnostic::Language,
 };
 
-use super::{Failure, Outcome, Words, packs, parallel, print::end_if_nobody_reads, transcripts};
+use super::{
+    Failure, Outcome, Words,
+    journal::{Journal, Task, Totals},
+    packs, parallel,
+    print::end_if_nobody_reads,
+    transcripts::{self, Transcripts},
+};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -29,11 +35,15 @@ pub(super) struct Args {
     /// How findings are printed.
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Write what is found to FILE, and remember beside it (FILE.progress) how far it came: the same command again goes on
+    /// where the last one was interrupted.
+    #[arg(long, value_name = "FILE")]
+    resume: Option<PathBuf>,
     /// Files of transcripts; standard input where there are none.
     files: Vec<PathBuf>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// A line a finding, for people.
     Text,
@@ -44,23 +54,70 @@ enum Format {
 /// Checks transcripts and prints what was found, then the totals to standard error.
 pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let engine = Engine::new(&packs::load_for_checking(&args.packs, language)?);
-    let mut out = BufWriter::new(io::stdout().lock());
-    let (mut drafts, mut flagged) = (0, 0);
-    let bad_lines = transcripts::read_batches(&args.files, language, |batch| {
-        for judged in parallel::map(batch, |transcript| judge(&engine, transcript, args)) {
-            drafts += judged.drafts;
-            flagged += judged.flagged;
-            out.write_all(&judged.printed).map_err(cannot_print)?;
+    let transcripts = Transcripts::of(&args.files, language);
+    let mut transcripts = if args.resume.is_some() { transcripts.with_place() } else { transcripts };
+    let mut out = Out::open(args, &engine, &mut transcripts)?;
+    let mut totals = out.totals();
+    let bad_before = totals.bad_lines;
+    while let Some(batch) = transcripts.batch()? {
+        let mut printed = Vec::new();
+        for judged in parallel::map(&batch, |transcript| judge(&engine, transcript, args)) {
+            totals.drafts += judged.drafts;
+            totals.flagged += judged.flagged;
+            printed.extend(judged.printed);
         }
-        Ok(())
-    })?;
-    out.flush().map_err(cannot_print)?;
+        totals.bad_lines = bad_before + transcripts.bad_lines;
+        out.add(&printed, &transcripts, &totals)?;
+    }
+    out.flush()?;
+    let Totals { drafts, flagged, bad_lines } = totals;
     eprintln!("{}", Words::Checked { drafts, flagged, bad_lines }.in_language(language));
     Ok(match (bad_lines, flagged) {
         (0, 0) => Outcome::Clean,
         (0, _) => Outcome::Findings,
         _ => Outcome::Failed,
     })
+}
+
+/// Where findings go.
+enum Out {
+    Stdout(BufWriter<StdoutLock<'static>>),
+    Journal(Journal),
+}
+
+impl Out {
+    fn open(args: &Args, engine: &Engine, transcripts: &mut Transcripts) -> Result<Out, Failure> {
+        let Some(file) = &args.resume else { return Ok(Out::Stdout(BufWriter::new(io::stdout().lock()))) };
+        let task = Task {
+            engine: presend::VERSION.to_owned(),
+            packs: engine.packs().to_owned(),
+            profile: args.profile.name().to_owned(),
+            format: format!("{:?}", args.format),
+        };
+        Ok(Out::Journal(Journal::open(file, task, transcripts)?))
+    }
+
+    /// What earlier runs found.
+    fn totals(&self) -> Totals {
+        match self {
+            Out::Stdout(_) => Totals::default(),
+            Out::Journal(journal) => journal.totals(),
+        }
+    }
+
+    fn add(&mut self, printed: &[u8], transcripts: &Transcripts, totals: &Totals) -> Result<(), Failure> {
+        match self {
+            Out::Stdout(out) => out.write_all(printed).map_err(cannot_print),
+            Out::Journal(journal) => journal.add(printed, transcripts.place(), totals),
+        }
+    }
+
+    fn flush(self) -> Result<(), Failure> {
+        match self {
+            Out::Stdout(mut out) => out.flush().map_err(cannot_print),
+            Out::Journal(_) => Ok(()),
+        }
+    }
 }
 
 /// What came of one transcript.

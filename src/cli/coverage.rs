@@ -11,7 +11,7 @@ use presend::{
 use super::{
     Failure, Outcome, Words, chats, packs, parallel,
     test::{Tested, mutations},
-    transcripts,
+    transcripts::{self, Transcripts},
 };
 
 #[derive(clap::Args)]
@@ -101,15 +101,15 @@ fn count_fired(args: &Args, tested: &[Tested], language: Language) -> Result<Fir
     let packs: Vec<_> = tested.iter().map(|tested| tested.loaded.source.pack.clone()).collect();
     let engine = Engine::new(&packs);
     let (mut drafts, mut by_rule) = (0, HashMap::new());
-    let bad_lines = transcripts::read_batches(&args.corpus, language, |batch| {
-        let reports = parallel::map(batch, |it| transcripts::reports(&engine, it, args.profile).collect::<Vec<_>>());
+    let mut transcripts = Transcripts::of(&args.corpus, language);
+    while let Some(batch) = transcripts.batch()? {
+        let reports = parallel::map(&batch, |it| transcripts::reports(&engine, it, args.profile).collect::<Vec<_>>());
         for report in reports.iter().flatten() {
             drafts += 1;
             for finding in &report.findings {
                 *by_rule.entry(format!("{}/{}", finding.pack, finding.rule)).or_default() += 1;
             }
         }
-        Ok(())
-    })?;
-    Ok(Fired { drafts, by_rule, bad_lines })
+    }
+    Ok(Fired { drafts, by_rule, bad_lines: transcripts.bad_lines })
 }

@@ -12,7 +12,8 @@ use presend::{
 };
 
 use super::{
-    Failure, Outcome, Words, packs, transcripts,
+    Failure, Outcome, Words, packs, parallel,
+    transcripts::{self, Transcripts},
     verdicts::{Kind, RuleVerdicts, Verdicts},
 };
 
@@ -45,14 +46,18 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     }
     let (old, new) = (Engine::new(&old), Engine::new(&new));
     let mut verdicts = Verdicts::new(args.samples);
-    let bad_lines = transcripts::read(&args.corpus, language, |transcript| {
-        let before = transcripts::reports(&old, &transcript, args.profile);
-        let after = transcripts::reports(&new, &transcript, args.profile);
-        for ((before, after), moment) in before.zip(after).zip(transcript.moments()) {
-            verdicts.compare(&before, &after, moment.draft);
+    let mut transcripts = Transcripts::of(&args.corpus, language);
+    while let Some(batch) = transcripts.batch()? {
+        let reports = |engine: &Engine| {
+            parallel::map(&batch, |it| transcripts::reports(engine, it, args.profile).collect::<Vec<_>>())
+        };
+        for ((before, after), transcript) in reports(&old).iter().zip(&reports(&new)).zip(&batch) {
+            for ((before, after), moment) in before.iter().zip(after).zip(transcript.moments()) {
+                verdicts.compare(before, after, moment.draft);
+            }
         }
-        Ok(())
-    })?;
+    }
+    let bad_lines = transcripts.bad_lines;
     verdicts.rules.iter().for_each(|(rule, verdicts)| print_verdicts(rule, verdicts, language));
     println!("{}", totals(&verdicts, bad_lines).in_language(language));
     Ok(outcome(changes.is_empty() && verdicts.rules.is_empty(), bad_lines))

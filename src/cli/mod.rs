@@ -12,6 +12,7 @@ mod coverage;
 mod diagnostics;
 mod diff;
 mod explain;
+mod journal;
 mod lint;
 mod overlap;
 mod packs;

@@ -1,6 +1,7 @@
-//! Reads transcripts line by line, and has every draft of one judged.
+//! Reads transcripts line by line, some hundred at a time, and has every draft of one judged.
 
 use std::{
+    collections::VecDeque,
     fs::File,
     io::{self, BufRead, BufReader, IsTerminal},
     path::PathBuf,
@@ -12,10 +13,11 @@ use presend::{
     pack::diagnostic::Language,
     time::Timestamp,
 };
+use sha2::{Digest, Sha256};
 
 use super::{Failure, Words, packs};
 
-/// Enough for every core to have work, little enough for memory.
+/// Lines a batch: enough for every core to have work, little enough for memory.
 const BATCH: usize = 512;
 
 /// What Windows programs write before the first line.
@@ -26,79 +28,131 @@ pub(super) fn profile(name: &str) -> Result<Profile, String> {
     Profile::from_name(name).ok_or_else(|| Profile::ALL.map(Profile::name).join(", "))
 }
 
-/// Hands on every transcript of some files, or of standard input where there are none. Lines that are none are named on
-/// standard error; returned is how many.
-pub(super) fn read(
-    files: &[PathBuf],
+/// The transcripts of some files, one after another. Lines that are none are named on standard error, and counted.
+pub(super) struct Transcripts {
     language: Language,
-    mut take: impl FnMut(Transcript) -> Result<(), Failure>,
-) -> Result<usize, Failure> {
-    if files.is_empty() {
-        if io::stdin().is_terminal() {
-            eprintln!("{}", Words::Typing.in_language(language));
-        }
-        return read_lines(io::stdin().lock(), &Words::StandardInput.in_language(language), language, &mut take);
-    }
-    let mut bad_lines = 0;
-    for file in files {
-        let reader = File::open(file).map_err(|error| packs::cannot_read(file, error))?;
-        bad_lines += read_lines(BufReader::new(reader), &packs::shown(file), language, &mut take)?;
-    }
-    Ok(bad_lines)
+    /// The files that are still to be opened; standard input where it is no file.
+    waiting: VecDeque<Option<PathBuf>>,
+    open: Option<Source>,
+    /// How many lines were none.
+    pub bad_lines: usize,
+    /// How many lines were read.
+    lines: u64,
+    /// Of their bytes, where a place will be asked for.
+    hash: Option<Sha256>,
 }
 
-/// The same, some hundred transcripts at a time.
-pub(super) fn read_batches(
-    files: &[PathBuf],
-    language: Language,
-    mut take: impl FnMut(&[Transcript]) -> Result<(), Failure>,
-) -> Result<usize, Failure> {
-    let mut batch = Vec::with_capacity(BATCH);
-    let bad_lines = read(files, language, |transcript| {
-        batch.push(transcript);
-        if batch.len() == BATCH {
-            take(&batch)?;
-            batch.clear();
-        }
-        Ok(())
-    })?;
-    take(&batch)?;
-    Ok(bad_lines)
+/// What is being read.
+struct Source {
+    reader: Box<dyn BufRead>,
+    /// As people know it.
+    path: String,
+    /// How many of its lines were read.
+    lines: usize,
 }
 
-fn read_lines(
-    mut reader: impl BufRead,
-    path: &str,
-    language: Language,
-    take: &mut impl FnMut(Transcript) -> Result<(), Failure>,
-) -> Result<usize, Failure> {
-    let fail = |error: io::Error| Words::CannotRead { path: path.to_owned(), why: error.to_string() };
-    let mut bad_lines = 0;
-    let mut bytes = Vec::new();
-    for number in 1.. {
-        bytes.clear();
-        if reader.read_until(b'\n', &mut bytes).map_err(fail)? == 0 {
-            break;
-        }
-        let line = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes).trim_ascii();
-        if line.is_empty() {
-            continue;
-        }
-        match serde_json::from_slice::<Transcript>(line) {
-            Ok(transcript) => take(transcript)?,
-            Err(error) => {
-                bad_lines += 1;
-                let words = Words::BadLine { path: path.to_owned(), line: number, why: why(&error) };
-                eprintln!("{}", words.in_language(language));
+/// How far some transcripts were read.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(super) struct Place {
+    /// How many lines.
+    pub lines: u64,
+    /// SHA-256 of their bytes, by which another file is known.
+    pub sha256: String,
+}
+
+impl Transcripts {
+    /// The transcripts of some files, or of standard input where there are none.
+    pub fn of(files: &[PathBuf], language: Language) -> Transcripts {
+        let waiting = match files {
+            [] => VecDeque::from([None]),
+            files => files.iter().cloned().map(Some).collect(),
+        };
+        Transcripts { language, waiting, open: None, bad_lines: 0, lines: 0, hash: None }
+    }
+
+    /// The transcripts on the next lines; nothing at the end.
+    pub fn batch(&mut self) -> Result<Option<Vec<Transcript>>, Failure> {
+        let mut batch = Vec::with_capacity(BATCH);
+        let mut bytes = Vec::new();
+        for number in 0..BATCH {
+            if !self.line(&mut bytes)? {
+                return Ok((number > 0).then_some(batch));
+            }
+            let line = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&bytes).trim_ascii();
+            if line.is_empty() {
+                continue;
+            }
+            match serde_json::from_slice(line) {
+                Ok(transcript) => batch.push(transcript),
+                Err(error) => self.name_bad_line(&error),
             }
         }
+        Ok(Some(batch))
     }
-    Ok(bad_lines)
+
+    /// The same, for one who will ask for their place.
+    pub fn with_place(self) -> Transcripts {
+        Transcripts { hash: Some(Sha256::new()), ..self }
+    }
+
+    /// How far they were read.
+    pub fn place(&self) -> Place {
+        let digest = self.hash.clone().unwrap_or_default().finalize();
+        Place { lines: self.lines, sha256: digest.iter().map(|byte| format!("{byte:02x}")).collect() }
+    }
+
+    /// Reads on to a place without a word; false where other lines lead there.
+    pub fn skip_to(&mut self, place: &Place) -> Result<bool, Failure> {
+        let mut bytes = Vec::new();
+        while self.lines < place.lines && self.line(&mut bytes)? {}
+        Ok(self.place() == *place)
+    }
+
+    /// Reads the next line, of the next file where one is at its end; false at the end of all.
+    fn line(&mut self, bytes: &mut Vec<u8>) -> Result<bool, Failure> {
+        bytes.clear();
+        loop {
+            let Some(source) = &mut self.open else {
+                let Some(next) = self.waiting.pop_front() else { return Ok(false) };
+                self.open = Some(Source::open(next, self.language)?);
+                continue;
+            };
+            let fail = |error: io::Error| Words::CannotRead { path: source.path.clone(), why: error.to_string() };
+            if source.reader.read_until(b'\n', bytes).map_err(fail)? > 0 {
+                source.lines += 1;
+                self.lines += 1;
+                if let Some(hash) = &mut self.hash {
+                    hash.update(bytes);
+                }
+                return Ok(true);
+            }
+            self.open = None;
+        }
+    }
+
+    fn name_bad_line(&mut self, error: &serde_json::Error) {
+        self.bad_lines += 1;
+        // The error's own "line 1" would be taken for the line of the file.
+        let why = error.to_string().replace(" at line 1 column ", ", column ");
+        if let Some(Source { path, lines, .. }) = &self.open {
+            let words = Words::BadLine { path: path.clone(), line: *lines, why };
+            eprintln!("{}", words.in_language(self.language));
+        }
+    }
 }
 
-/// The error without its "line 1", which would be taken for the line of the file.
-fn why(error: &serde_json::Error) -> String {
-    error.to_string().replace(" at line 1 column ", ", column ")
+impl Source {
+    fn open(file: Option<PathBuf>, language: Language) -> Result<Source, Failure> {
+        let Some(file) = file else {
+            if io::stdin().is_terminal() {
+                eprintln!("{}", Words::Typing.in_language(language));
+            }
+            let path = Words::StandardInput.in_language(language);
+            return Ok(Source { reader: Box::new(io::stdin().lock()), path, lines: 0 });
+        };
+        let reader = File::open(&file).map_err(|error| packs::cannot_read(&file, error))?;
+        Ok(Source { reader: Box::new(BufReader::new(reader)), path: packs::shown(&file), lines: 0 })
+    }
 }
 
 /// The reports on the drafts of a transcript, in order; the conversation is taken in once. `profile` is for transcripts

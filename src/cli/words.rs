@@ -127,6 +127,31 @@ pub enum Words {
         line: usize,
         why: String,
     },
+    /// A file to go on with, without the note of how far it came.
+    NoProgress {
+        path: String,
+        note: String,
+    },
+    /// A note that cannot be read.
+    BadProgress {
+        note: String,
+        why: String,
+    },
+    /// A note of another run, and the part of the command line that is another.
+    OtherRun {
+        note: String,
+        what: &'static str,
+    },
+    /// A note whose lines are not those of the transcripts.
+    OtherTranscripts {
+        note: String,
+        lines: u64,
+    },
+    /// A file that has lost a part of what its note tells of.
+    FindingsShort {
+        path: String,
+        note: String,
+    },
     /// What check found.
     Checked {
         drafts: usize,
@@ -304,6 +329,27 @@ impl Words {
                     "{path}:{line}: 这一行不是对话：{why}。每行要是一个完整的 JSON：{{\"id\", \"messages\": [{{\"role\", \"text\"}}]}}。已跳过这一行"
                 )
             }
+            Words::NoProgress { path, note } => {
+                format!(
+                    "{path} 已经有了，旁边却没有 {note}，不知道做到了哪里，没有动它。请换一个文件名，或把它移走再来"
+                )
+            }
+            Words::BadProgress { note, why } => {
+                format!("{note} 不是进度文件，或已损坏：{why}。请换一个 --resume 文件名，从头再来")
+            }
+            Words::OtherRun { note, what } => {
+                format!(
+                    "{note} 是另一次检查的进度：{what} 和那次不一样，接不上。请照原样再来，或换一个 --resume 文件名从头开始"
+                )
+            }
+            Words::OtherTranscripts { note, lines } => {
+                format!(
+                    "{note} 记着已查过的 {lines} 行，和这次给的对话不一样，接不上。请给原来的对话，或换一个 --resume 文件名从头开始"
+                )
+            }
+            Words::FindingsShort { path, note } => {
+                format!("{path} 比 {note} 里记的短，已写的结果少了，接不上。请把两个文件都移走，从头再来")
+            }
             Words::Checked { drafts, flagged, bad_lines } => {
                 let bad = bad_lines_chinese(*bad_lines);
                 format!("检查了 {drafts} 条回复，{flagged} 条有 warn 或 block{bad}")
@@ -428,6 +474,29 @@ impl Words {
                 format!(
                     "{path}:{line}: this line is no transcript: {why}. Each line is one whole JSON object: {{\"id\", \"messages\": [{{\"role\", \"text\"}}]}}. Skipped this line"
                 )
+            }
+            Words::NoProgress { path, note } => {
+                format!(
+                    "{path} is there already, but not {note}, so how far it came is not known; it was left alone. Name another file, or move it away"
+                )
+            }
+            Words::BadProgress { note, why } => {
+                format!(
+                    "{note} is no note of progress, or is damaged: {why}. Give --resume another file, and start anew"
+                )
+            }
+            Words::OtherRun { note, what } => {
+                format!(
+                    "{note} belongs to another run: {what} is not what it was. Give the same again, or give --resume another file and start anew"
+                )
+            }
+            Words::OtherTranscripts { note, lines } => {
+                format!(
+                    "{note} tells of {lines} lines that were checked, and these transcripts begin with others. Give the same again, or give --resume another file and start anew"
+                )
+            }
+            Words::FindingsShort { path, note } => {
+                format!("{path} is shorter than {note} tells: findings are lost. Move both away, and start anew")
             }
             Words::Checked { drafts, flagged, bad_lines } => {
                 let bad = bad_lines_english(*bad_lines);

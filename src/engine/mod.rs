@@ -129,6 +129,11 @@ impl Engine {
         self.rules.iter().filter(|loaded| loaded.validity.is_first()).count()
     }
 
+    /// SHA-256 over the hashes of the packs, as it stands in every receipt.
+    pub fn packs(&self) -> &str {
+        &self.packs
+    }
+
     /// A conversation in which nothing was said yet.
     pub fn session(&self, setting: impl Into<Setting>) -> Session {
         let sizes = Sizes {

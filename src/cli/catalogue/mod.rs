@@ -11,7 +11,10 @@ use presend::{
 };
 
 use self::words::Words;
-use super::{Failure, Outcome, packs, transcripts};
+use super::{
+    Failure, Outcome, packs,
+    transcripts::{self, Transcripts},
+};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -119,13 +122,13 @@ struct Rates {
 fn count(packs: &[Pack], corpus: &[PathBuf], language: Language) -> Result<(Rates, usize), Failure> {
     let engine = Engine::new(packs);
     let mut rates = Rates::default();
-    let bad_lines = transcripts::read(corpus, language, |transcript| {
-        for profile in profiles(&transcript) {
-            rates.add(&engine, &transcript, profile);
+    let mut transcripts = Transcripts::of(corpus, language);
+    while let Some(batch) = transcripts.batch()? {
+        for transcript in &batch {
+            profiles(transcript).into_iter().for_each(|profile| rates.add(&engine, transcript, profile));
         }
-        Ok(())
-    })?;
-    Ok((rates, bad_lines))
+    }
+    Ok((rates, transcripts.bad_lines))
 }
 
 fn profiles(transcript: &Transcript) -> Vec<Profile> {
