@@ -2,7 +2,7 @@
 //! what is found printed in their order. Memory does not grow with the number of lines.
 
 use std::{
-    io::{self, BufWriter, StdoutLock, Write},
+    io::{self, BufWriter, IsTerminal, StdoutLock, Write},
     path::PathBuf,
 };
 
@@ -54,8 +54,13 @@ enum Format {
 /// Checks transcripts and prints what was found, then the totals to standard error.
 pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let engine = Engine::new(&packs::load_for_checking(&args.packs, language)?);
-    let transcripts = Transcripts::of(&args.files, language);
-    let mut transcripts = if args.resume.is_some() { transcripts.with_place() } else { transcripts };
+    let mut transcripts = Transcripts::of(&args.files, language);
+    if args.resume.is_some() {
+        transcripts = transcripts.with_place();
+    }
+    if args.resume.is_some() || !io::stdout().is_terminal() {
+        transcripts = transcripts.with_progress();
+    }
     let mut out = Out::open(args, &engine, &mut transcripts)?;
     let mut totals = out.totals();
     let bad_before = totals.bad_lines;

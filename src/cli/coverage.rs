@@ -101,7 +101,7 @@ fn count_fired(args: &Args, tested: &[Tested], language: Language) -> Result<Fir
     let packs: Vec<_> = tested.iter().map(|tested| tested.loaded.source.pack.clone()).collect();
     let engine = Engine::new(&packs);
     let (mut drafts, mut by_rule) = (0, HashMap::new());
-    let mut transcripts = Transcripts::of(&args.corpus, language);
+    let mut transcripts = Transcripts::of(&args.corpus, language).with_progress();
     while let Some(batch) = transcripts.batch()? {
         let reports = parallel::map(&batch, |it| transcripts::reports(&engine, it, args.profile).collect::<Vec<_>>());
         for report in reports.iter().flatten() {

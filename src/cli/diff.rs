@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     }
     let (old, new) = (Engine::new(&old), Engine::new(&new));
     let mut verdicts = Verdicts::new(args.samples);
-    let mut transcripts = Transcripts::of(&args.corpus, language);
+    let mut transcripts = Transcripts::of(&args.corpus, language).with_progress();
     while let Some(batch) = transcripts.batch()? {
         let reports = |engine: &Engine| {
             parallel::map(&batch, |it| transcripts::reports(engine, it, args.profile).collect::<Vec<_>>())

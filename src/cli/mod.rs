@@ -17,6 +17,7 @@ mod lint;
 mod overlap;
 mod packs;
 mod parallel;
+mod progress;
 mod replies;
 mod test;
 mod transcripts;

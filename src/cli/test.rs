@@ -7,7 +7,7 @@ use presend::pack::{
     cases,
     diagnostic::Language,
     examples,
-    mutate::{self, Mutation},
+    mutate::{self, Mutation, Part},
 };
 
 use super::{
@@ -16,6 +16,7 @@ use super::{
     diagnostics,
     packs::{self, Loaded},
     parallel,
+    progress::Progress,
 };
 
 #[derive(clap::Args)]
@@ -100,5 +101,11 @@ pub(super) fn mutations(loaded: &Loaded, chats: &[ChatFile]) -> Vec<Mutation> {
     let cases = chats::cases(chats);
     let parts = mutate::parts(source, &cases);
     let deletions: Vec<_> = parts.iter().flat_map(|part| (0..part.len()).map(move |entry| (part, entry))).collect();
-    parallel::map(&deletions, |(part, entry)| part.delete(*entry)).into_iter().flatten().collect()
+    let progress = Progress::of(Some(deletions.len() as u64));
+    let delete = |(part, entry): &(&Part, usize)| {
+        let mutation = part.delete(*entry);
+        progress.add(1);
+        mutation
+    };
+    parallel::map(&deletions, delete).into_iter().flatten().collect()
 }

@@ -2,7 +2,7 @@
 
 use std::{
     collections::VecDeque,
-    fs::File,
+    fs::{self, File},
     io::{self, BufRead, BufReader, IsTerminal},
     path::PathBuf,
 };
@@ -15,7 +15,7 @@ use presend::{
 };
 use sha2::{Digest, Sha256};
 
-use super::{Failure, Words, packs};
+use super::{Failure, Words, packs, progress::Progress};
 
 /// Lines a batch: enough for every core to have work, little enough for memory.
 const BATCH: usize = 512;
@@ -40,6 +40,8 @@ pub(super) struct Transcripts {
     lines: u64,
     /// Of their bytes, where a place will be asked for.
     hash: Option<Sha256>,
+    /// Until all is read.
+    progress: Option<Progress>,
 }
 
 /// What is being read.
@@ -67,7 +69,7 @@ impl Transcripts {
             [] => VecDeque::from([None]),
             files => files.iter().cloned().map(Some).collect(),
         };
-        Transcripts { language, waiting, open: None, bad_lines: 0, lines: 0, hash: None }
+        Transcripts { language, waiting, open: None, bad_lines: 0, lines: 0, hash: None, progress: None }
     }
 
     /// The transcripts on the next lines; nothing at the end.
@@ -95,6 +97,17 @@ impl Transcripts {
         Transcripts { hash: Some(Sha256::new()), ..self }
     }
 
+    /// The same, with a bar, for a command that prints nothing to a terminal meanwhile.
+    pub fn with_progress(self) -> Transcripts {
+        // Of standard input, and of pipes, the length is not known.
+        let length = |file: &Option<PathBuf>| {
+            let data = fs::metadata(file.as_ref()?).ok()?;
+            data.is_file().then_some(data.len())
+        };
+        let total = self.waiting.iter().map(length).sum();
+        Transcripts { progress: Some(Progress::of(total)), ..self }
+    }
+
     /// How far they were read.
     pub fn place(&self) -> Place {
         let digest = self.hash.clone().unwrap_or_default().finalize();
@@ -113,7 +126,10 @@ impl Transcripts {
         bytes.clear();
         loop {
             let Some(source) = &mut self.open else {
-                let Some(next) = self.waiting.pop_front() else { return Ok(false) };
+                let Some(next) = self.waiting.pop_front() else {
+                    self.progress = None;
+                    return Ok(false);
+                };
                 self.open = Some(Source::open(next, self.language)?);
                 continue;
             };
@@ -122,7 +138,10 @@ impl Transcripts {
                 source.lines += 1;
                 self.lines += 1;
                 if let Some(hash) = &mut self.hash {
-                    hash.update(bytes);
+                    hash.update(&bytes);
+                }
+                if let Some(progress) = &self.progress {
+                    progress.add(bytes.len() as u64);
                 }
                 return Ok(true);
             }
@@ -135,8 +154,11 @@ impl Transcripts {
         // The error's own "line 1" would be taken for the line of the file.
         let why = error.to_string().replace(" at line 1 column ", ", column ");
         if let Some(Source { path, lines, .. }) = &self.open {
-            let words = Words::BadLine { path: path.clone(), line: *lines, why };
-            eprintln!("{}", words.in_language(self.language));
+            let words = Words::BadLine { path: path.clone(), line: *lines, why }.in_language(self.language);
+            match &self.progress {
+                Some(progress) => progress.print(|| eprintln!("{words}")),
+                None => eprintln!("{words}"),
+            }
         }
     }
 }

@@ -122,7 +122,7 @@ struct Rates {
 fn count(packs: &[Pack], corpus: &[PathBuf], language: Language) -> Result<(Rates, usize), Failure> {
     let engine = Engine::new(packs);
     let mut rates = Rates::default();
-    let mut transcripts = Transcripts::of(corpus, language);
+    let mut transcripts = Transcripts::of(corpus, language).with_progress();
     while let Some(batch) = transcripts.batch()? {
         for transcript in &batch {
             profiles(transcript).into_iter().for_each(|profile| rates.add(&engine, transcript, profile));
