@@ -67,7 +67,8 @@ fn print_pack(tested: &Tested, mutations: &[Mutation], fired: Option<&Fired>, la
         }
     };
     let cases = chats::cases(&tested.chats);
-    for (number, rule) in source.pack.rules.iter().enumerate() {
+    // Rules of other packs that this one tunes follow its own; where they fire is counted with their packs.
+    for (number, rule) in source.proof().rules.iter().enumerate() {
         let name = format!("{}/{}", source.pack.id, rule.id);
         if rule.status == Status::Retired {
             println!("{}", Words::RetiredRule { name }.in_language(language));
@@ -78,6 +79,7 @@ fn print_pack(tested: &Tested, mutations: &[Mutation], fired: Option<&Fired>, la
         };
         let names_it = |case: &&Case| case.turns.iter().flat_map(|turn| &turn.rules).any(|(id, _)| *id == rule.id);
         let cases = cases.iter().filter(names_it).count();
+        let fired = fired.filter(|_| number < source.pack.rules.len());
         let fired = fired.map(|fired| fired.by_rule.get(&name).copied().unwrap_or_default());
         let (hit, miss) = (examples(Expect::Hit), examples(Expect::Miss));
         println!("{}", Words::ProvenBy { name, hit, miss, cases, fired }.in_language(language));
