@@ -7,7 +7,10 @@ use std::{
 
 use presend::pack::{Pack, PackSet, diagnostic::Language};
 
-use super::{Failure, Outcome, Words, packs, test::Tested};
+use super::{
+    Failure, Outcome, Words, packs,
+    test::{Shared, Tested},
+};
 
 /// The list of the packs beside it.
 pub(super) const SET_FILE: &str = "set.json";
@@ -18,8 +21,10 @@ pub(super) fn run(paths: &[PathBuf], out: &Path, language: Language) -> Result<O
     let tested: Vec<Tested> =
         loaded.into_iter().map(|loaded| Tested::of(loaded, language)).collect::<Result<_, _>>()?;
     let broken = tested.iter().filter(|tested| tested.slips > 0).count();
-    if broken > 0 {
-        eprintln!("{}", Words::Broken { packs: broken }.in_language(language));
+    let shared = Shared::of(paths, &tested, language)?;
+    if broken > 0 || shared.slips > 0 {
+        let why = if broken > 0 { Words::Broken { packs: broken } } else { Words::BrokenCases { slips: shared.slips } };
+        eprintln!("{}", why.in_language(language));
         return Ok(Outcome::Findings);
     }
     let packs: Vec<Pack> = tested.into_iter().map(|tested| tested.loaded.source.pack).collect();

@@ -1,4 +1,4 @@
-//! Finds the cases of a pack: the `.chat` files in its folder and below it.
+//! Finds cases: the `.chat` files in the folder of a pack and below it, or beside the packs of a folder.
 
 use std::{
     collections::BTreeSet,
@@ -12,7 +12,7 @@ use presend::pack::{
 
 use super::{
     Failure,
-    packs::{self, Loaded, PACK_FILE},
+    packs::{self, PACK_FILE},
 };
 
 /// A file of cases as read.
@@ -27,10 +27,10 @@ pub(super) struct ChatFile {
     pub slips: Vec<Diagnostic>,
 }
 
-/// Reads the files of a pack, sorted by path.
-pub(super) fn read(loaded: &Loaded) -> Result<Vec<ChatFile>, Failure> {
+/// Reads the files in a folder and below it, but for those of the packs in it, sorted by path.
+pub(super) fn read(folder: &Path) -> Result<Vec<ChatFile>, Failure> {
     let mut paths = Vec::new();
-    find(&loaded.folder, &mut paths)?;
+    find(folder, &mut paths)?;
     let mut ids = BTreeSet::new();
     let read = |path: PathBuf| {
         let text = packs::read_text(&path)?;

@@ -1,6 +1,9 @@
 //! `presend explain`: why each rule did or did not find something in a draft.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::SystemTime,
+};
 
 use presend::{
     conversation::Profile,
@@ -15,6 +18,7 @@ use presend::{
         diagnostic::{Language, Problem},
     },
     text::Span,
+    time::Timestamp,
 };
 
 use super::{Failure, Outcome, Words, packs, transcripts};
@@ -46,7 +50,7 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let packs = packs::load_for_checking(&args.packs, language)?;
     let chat = match &args.chat {
         Some(file) => read_chat(file, language)?,
-        None => Chat::default(),
+        None => Chat { now: clock(), ..Chat::default() },
     };
     let draft = args.draft.as_ref().or(chat.draft.as_ref()).ok_or(Words::NoDraft)?;
     let engine = Engine::new(&packs);
@@ -68,8 +72,14 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     Ok(Outcome::Clean)
 }
 
+/// What is tuned is tuned until a day: it matters when the question is asked.
+fn clock() -> Timestamp {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH);
+    Timestamp(since.map_or(0, |since| since.as_millis() as i64))
+}
+
 fn read_chat(file: &Path, language: Language) -> Result<Chat, Failure> {
-    Chat::parse(packs::read_text(file)?.trim_end()).map_err(|why| {
+    Chat::parse_from(clock(), packs::read_text(file)?.trim_end()).map_err(|why| {
         let (what, remedy) = Problem::BadExample { why }.words(language);
         Words::BadChat { path: packs::shown(file), what, remedy }
     })

@@ -80,6 +80,11 @@ fn find(path: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
     Ok(Some(inside))
 }
 
+/// Whether a path is a folder of packs rather than a pack.
+pub(super) fn holds_packs(path: &Path) -> bool {
+    path.is_dir() && !path.join(PACK_FILE).is_file()
+}
+
 /// What is in a folder, sorted by name so that every run sees one order.
 pub(super) fn entries(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let fail = |error: std::io::Error| cannot_read(folder, error);

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use presend::pack::{
-    cases,
+    Pack, cases,
     diagnostic::Language,
     examples,
     mutate::{self, Mutation, Part},
@@ -36,10 +36,12 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
         .into_iter()
         .map(|loaded| Tested::of(loaded, language))
         .collect::<Result<Vec<_>, _>>()?;
-    let slips = tested.iter().map(|tested| tested.slips).sum();
+    let shared = Shared::of(&args.packs, &tested, language)?;
+    let slips = shared.slips + tested.iter().map(|tested| tested.slips).sum::<usize>();
     let rules = tested.iter().map(|tested| tested.loaded.source.pack.rules.len()).sum();
     let examples = tested.iter().map(|tested| tested.loaded.source.examples.len()).sum();
-    let cases = tested.iter().flat_map(|tested| &tested.chats).map(|chats| chats.cases.len()).sum();
+    let own_cases = tested.iter().flat_map(|tested| &tested.chats).map(|chats| chats.cases.len());
+    let cases = shared.cases + own_cases.sum::<usize>();
     println!("{}", Words::Tested { packs: tested.len(), rules, examples, cases, slips }.in_language(language));
     // Where an example fails as it is, it says nothing of what is deleted.
     let unnoticed = if args.mutate && slips == 0 { print_unnoticed(&tested, language) } else { 0 };
@@ -57,7 +59,7 @@ pub(super) struct Tested {
 impl Tested {
     /// Prints the slips of a pack and its cases, or else the examples and cases that do not hold, and counts them.
     pub fn of(loaded: Loaded, language: Language) -> Result<Tested, Failure> {
-        let chats = chats::read(&loaded)?;
+        let chats = chats::read(&loaded.folder)?;
         let source = &loaded.source;
         let in_pack = match source.diagnostics.as_slice() {
             [] => examples::prove(source),
@@ -75,6 +77,30 @@ impl Tested {
             slips += unproven.len();
         }
         Ok(Tested { loaded, chats, slips })
+    }
+}
+
+/// The cases beside the packs of a folder, which all packs judge together.
+pub(super) struct Shared {
+    pub cases: usize,
+    pub slips: usize,
+}
+
+impl Shared {
+    /// Prints what is wrong with the cases, and counts it. Packs with slips of their own judge nothing.
+    pub fn of(paths: &[PathBuf], tested: &[Tested], language: Language) -> Result<Shared, Failure> {
+        let is_whole = tested.iter().all(|tested| tested.slips == 0);
+        let packs: Vec<Pack> = tested.iter().map(|tested| tested.loaded.source.pack.clone()).collect();
+        let mut shared = Shared { cases: 0, slips: 0 };
+        for folder in paths.iter().filter(|path| packs::holds_packs(path)) {
+            for ChatFile { path, text, cases, slips } in chats::read(folder)? {
+                let slips = if is_whole && slips.is_empty() { cases::prove_together(&packs, &cases) } else { slips };
+                diagnostics::print_in(&path, &text, &slips, language);
+                shared.cases += cases.len();
+                shared.slips += slips.len();
+            }
+        }
+        Ok(shared)
     }
 }
 

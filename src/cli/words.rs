@@ -53,6 +53,10 @@ pub enum Words {
     Broken {
         packs: usize,
     },
+    /// Cases beside the packs that do not hold.
+    BrokenCases {
+        slips: usize,
+    },
     /// What lint found.
     Linted {
         packs: usize,
@@ -293,6 +297,7 @@ impl Words {
                 format!("两个规则包的编号都是“{id}”：{first} 和 {second}。请改其中一个的 pack:")
             }
             Words::Broken { packs } => format!("{packs} 个规则包有错误，没有继续。请先按上面的提示改好"),
+            Words::BrokenCases { slips } => format!("案例有 {slips} 处不对，没有继续。请先按上面的提示改好"),
             Words::Linted { packs, rules, slips } => format!("{packs} 个规则包，{rules} 条规则，{slips} 处错误"),
             Words::Tested { packs, rules, examples, cases, slips } => {
                 format!("{packs} 个规则包，{rules} 条规则，{examples} 个例子，{cases} 个案例，{slips} 处错误")
@@ -439,6 +444,7 @@ impl Words {
             Words::Broken { packs } => {
                 format!("{packs} packs have slips; stopped here. Mend what is named above first")
             }
+            Words::BrokenCases { slips } => format!("{slips} slips in the cases, so nothing was done; mend them first"),
             Words::Linted { packs, rules, slips } => format!("{packs} packs, {rules} rules, {slips} slips"),
             Words::Tested { packs, rules, examples, cases, slips } => {
                 format!("{packs} packs, {rules} rules, {examples} examples, {cases} cases, {slips} slips")

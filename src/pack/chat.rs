@@ -36,7 +36,12 @@ impl Default for Chat {
 impl Chat {
     /// Parts a text into what was said and the draft. A line without a speaker goes on with the line before it.
     pub fn parse(text: &str) -> Result<Chat, ExampleSlip> {
-        let Chat { mut messages, mut draft, mut now } = Chat::default();
+        Chat::parse_from(Chat::default().now, text)
+    }
+
+    /// The same for a conversation that begins at a time.
+    pub fn parse_from(start: Timestamp, text: &str) -> Result<Chat, ExampleSlip> {
+        let (mut messages, mut draft, mut now) = (Vec::new(), None, start);
         for line in text.lines() {
             let (pause, line) = pause(line)?;
             now.0 += pause;

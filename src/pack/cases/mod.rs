@@ -72,8 +72,26 @@ pub struct Turn {
 pub fn prove(source: &Source, cases: &[Case]) -> Vec<Diagnostic> {
     let pack = &source.proof();
     let engine = Engine::new(std::slice::from_ref(pack));
+    let known: Vec<String> = pack.rules.iter().map(|rule| rule.id.clone()).collect();
+    let found = |_: &Turn, finding: &Finding| Some(finding.rule.clone());
     let turns = cases.iter().flat_map(|case| judged(&engine, case));
-    turns.flat_map(|(turn, report)| slips(pack, turn, &report.findings)).collect()
+    turns.flat_map(|(turn, report)| slips(&known, turn, &report.findings, found)).collect()
+}
+
+/// The same by all rules of some packs together, as an agent meets them. Rules are named `pack/rule`; what nobody is
+/// shown (praise, and rules on trial) counts where it is written, and may stand unwritten.
+pub fn prove_together(packs: &[Pack], cases: &[Case]) -> Vec<Diagnostic> {
+    let engine = Engine::new(packs);
+    let name = |pack: &str, rule: &str| format!("{pack}/{rule}");
+    let known: Vec<String> =
+        packs.iter().flat_map(|pack| pack.rules.iter().map(|rule| name(&pack.id, &rule.id))).collect();
+    let found = |turn: &Turn, finding: &Finding| {
+        let name = name(&finding.pack, &finding.rule);
+        let counts = finding.severity != Severity::Silent || turn.rules.iter().any(|(written, _)| *written == name);
+        counts.then_some(name)
+    };
+    let turns = cases.iter().flat_map(|case| judged(&engine, case));
+    turns.flat_map(|(turn, report)| slips(&known, turn, &report.findings, found)).collect()
 }
 
 /// What each agent message of a case shows of a pack: the rules and how loud they are, and where its case says so, the
@@ -105,13 +123,20 @@ fn judged<'c>(engine: &Engine, case: &'c Case) -> Vec<(&'c Turn, Report)> {
     judged
 }
 
-fn slips(pack: &Pack, turn: &Turn, findings: &[Finding]) -> Vec<Diagnostic> {
-    let unknown = turn.rules.iter().filter(|(id, _)| !pack.rules.iter().any(|rule| rule.id == *id));
+/// What differs at a message. `name` gives the rule of a finding as cases write it, and nothing where it does not count.
+fn slips(
+    known: &[String],
+    turn: &Turn,
+    findings: &[Finding],
+    name: impl Fn(&Turn, &Finding) -> Option<String>,
+) -> Vec<Diagnostic> {
+    let unknown = turn.rules.iter().filter(|(id, _)| !known.contains(id));
     let mut slips: Vec<Diagnostic> =
         unknown.map(|(id, at)| Diagnostic::new(Problem::UnknownRule { id: id.clone() }, at.clone())).collect();
     let expected: BTreeSet<&str> = turn.rules.iter().map(|(id, _)| id.as_str()).collect();
-    let found: BTreeSet<&str> = findings.iter().map(|finding| finding.rule.as_str()).collect();
-    let places = places(findings);
+    let named: Vec<(String, &Finding)> = findings.iter().filter_map(|it| Some((name(turn, it)?, it))).collect();
+    let found: BTreeSet<&str> = named.iter().map(|(name, _)| name.as_str()).collect();
+    let places = places(named.iter().map(|(_, finding)| *finding));
     let holds = expected == found && (turn.marks.is_empty() || turn.marks == places);
     if slips.is_empty() && !holds {
         let words = |spans: &[Span]| spans.iter().map(|&span| slice(&turn.message.text, span)).collect();
@@ -126,8 +151,8 @@ fn slips(pack: &Pack, turn: &Turn, findings: &[Finding]) -> Vec<Diagnostic> {
 }
 
 /// Where something is found, each place once, from left to right.
-fn places(findings: &[Finding]) -> Vec<Span> {
-    findings.iter().filter_map(|finding| finding.span).collect::<BTreeSet<_>>().into_iter().collect()
+fn places<'f>(findings: impl IntoIterator<Item = &'f Finding>) -> Vec<Span> {
+    findings.into_iter().filter_map(|finding| finding.span).collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 #[cfg(test)]
