@@ -39,7 +39,7 @@ pub(super) struct Args {
     /// where the last one was interrupted.
     #[arg(long, value_name = "FILE")]
     resume: Option<PathBuf>,
-    /// Files of transcripts; standard input where there are none.
+    /// Files of transcripts (NDJSON), or `.txt` files with a draft a line; standard input where there are none.
     files: Vec<PathBuf>,
 }
 

@@ -17,7 +17,7 @@ use super::{
 #[derive(clap::Args)]
 pub(super) struct Args {
     packs: Vec<PathBuf>,
-    /// Files of transcripts (NDJSON) in which to count how often each rule finds something.
+    /// Files of transcripts (NDJSON; or `.txt`, a draft a line) in which to count how often each rule finds something.
     #[arg(long, num_args = 1..)]
     corpus: Vec<PathBuf>,
     /// The standard for transcripts that name none: presales, aftersales or followup.

@@ -23,7 +23,7 @@ pub(super) struct Args {
     old: PathBuf,
     /// Folder of the packs as they are to be.
     new: PathBuf,
-    /// Files of transcripts (NDJSON) whose drafts both are to judge.
+    /// Files of transcripts (NDJSON; or `.txt`, a draft a line) whose drafts both are to judge.
     #[arg(long, num_args = 1..)]
     corpus: Vec<PathBuf>,
     /// The standard for transcripts that name none: presales, aftersales or followup.

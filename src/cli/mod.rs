@@ -61,7 +61,7 @@ enum Command {
         #[arg(long)]
         out: PathBuf,
     },
-    /// Judges transcripts (NDJSON, one conversation a line) from files or standard input.
+    /// Judges transcripts (NDJSON, one conversation a line) or plain drafts (`.txt`, one a line) from files or standard input.
     Check(check::Args),
     /// Tells how well each rule is proven, and how often it finds something in a corpus.
     Coverage(coverage::Args),

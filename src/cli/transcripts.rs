@@ -49,6 +49,8 @@ struct Source {
     reader: Box<dyn BufRead>,
     /// As people know it.
     path: String,
+    /// Its lines are drafts without a conversation (a `.txt` file) rather than transcripts.
+    is_plain: bool,
     /// How many of its lines were read.
     lines: usize,
 }
@@ -84,7 +86,7 @@ impl Transcripts {
             if line.is_empty() {
                 continue;
             }
-            match serde_json::from_slice(line) {
+            match self.transcript(line) {
                 Ok(transcript) => batch.push(transcript),
                 Err(error) => self.name_bad_line(&error),
             }
@@ -149,6 +151,18 @@ impl Transcripts {
         }
     }
 
+    /// The transcript of a line; a draft's is named for its file and line.
+    fn transcript(&self, line: &[u8]) -> Result<Transcript, serde_json::Error> {
+        match &self.open {
+            Some(Source { is_plain: true, path, lines, .. }) => {
+                let draft = Some(String::from_utf8_lossy(line).into_owned());
+                let (id, messages) = (format!("{path}:{lines}"), Vec::new());
+                Ok(Transcript { id, profile: None, platform: None, messages, draft, now: None })
+            }
+            _ => serde_json::from_slice(line),
+        }
+    }
+
     fn name_bad_line(&mut self, error: &serde_json::Error) {
         self.bad_lines += 1;
         // The error's own "line 1" would be taken for the line of the file.
@@ -170,10 +184,11 @@ impl Source {
                 eprintln!("{}", Words::Typing.in_language(language));
             }
             let path = Words::StandardInput.in_language(language);
-            return Ok(Source { reader: Box::new(io::stdin().lock()), path, lines: 0 });
+            return Ok(Source { reader: Box::new(io::stdin().lock()), path, is_plain: false, lines: 0 });
         };
         let reader = File::open(&file).map_err(|error| packs::cannot_read(&file, error))?;
-        Ok(Source { reader: Box::new(BufReader::new(reader)), path: packs::shown(&file), lines: 0 })
+        let is_plain = file.extension().is_some_and(|ending| ending == "txt");
+        Ok(Source { reader: Box::new(BufReader::new(reader)), path: packs::shown(&file), is_plain, lines: 0 })
     }
 }
 

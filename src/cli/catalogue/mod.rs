@@ -20,7 +20,7 @@ use super::{
 pub(super) struct Args {
     /// Folder of the packs: sources, or what `presend build` wrote.
     packs: PathBuf,
-    /// Files of transcripts (NDJSON) in which the findings are counted.
+    /// Files of transcripts (NDJSON; or `.txt`, a draft a line) in which the findings are counted.
     #[arg(long, num_args = 1..)]
     corpus: Vec<PathBuf>,
 }
