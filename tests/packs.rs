@@ -52,6 +52,22 @@ fn every_pack_is_free_of_slips_and_its_examples_hold() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
+/// The examples of the documentation are parts of packs; what is missing around them is no typing slip.
+#[test]
+fn the_documentation_shows_no_typing_slips() {
+    for name in ["pack-language.md", "pack-language.zh-CN.md"] {
+        let page = fs::read_to_string(manifest().join("docs").join(name)).expect("the page can be read");
+        let blocks: Vec<&str> = page.split("```yaml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+        assert!(blocks.len() >= 3, "{name} has {} blocks", blocks.len());
+        for yaml in blocks {
+            let slips = source::read(yaml, &|name| Err(name.to_owned())).diagnostics;
+            let incomplete = ["missing-key", "not-map", "no-rules", "few-examples", "unknown-name", "tuned-unknown"];
+            let typed: Vec<_> = slips.iter().filter(|slip| !incomplete.contains(&slip.problem.code())).collect();
+            assert!(typed.is_empty(), "{name}: {typed:?} in\n{yaml}");
+        }
+    }
+}
+
 /// What an author is told must be what agents see.
 #[test]
 fn explain_lets_those_hits_stand_that_check_finds() {

@@ -1,8 +1,8 @@
 //! YAML as a tree of text and places, for [`super::source`] to read key by key.
 //!
 //! Scalars keep the words the lead wrote: `version: 1.10` is not a number, `no` is not false. Keys keep their order
-//! and their duplicates, so that every slip can be named where it stands. Aliases are refused: a pack needs none, and
-//! they are how a small file becomes a huge one.
+//! and their duplicates, so that every slip can be named where it stands. Aliases, anchors and tags are refused: a pack needs
+//! none, they swallow words that start with their sign, and aliases are how a small file becomes a huge one.
 
 use std::ops::Range;
 
@@ -77,13 +77,15 @@ where
         if depth > DEEPEST {
             return Err(Diagnostic::new(Problem::TooDeep, at));
         }
+        if let Some(sign) = sign(&event) {
+            return Err(Diagnostic::new(Problem::Sign { sign }, at));
+        }
         let value = match event {
-            Event::Scalar(text, style, _, _) => {
+            Event::Scalar(text, style, ..) => {
                 Value::Scalar(Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain })
             }
             Event::SequenceStart(..) => Value::List(self.list(depth)?),
-            Event::MappingStart(..) => Value::Map(self.map(depth)?),
-            _ => return Err(Diagnostic::new(Problem::Alias, at)),
+            _ => Value::Map(self.map(depth)?),
         };
         Ok(Node { at, value })
     }
@@ -110,6 +112,21 @@ where
                 }
             }
         }
+    }
+}
+
+/// The sign of an alias, or of an anchor or a tag before a node.
+fn sign(event: &Event) -> Option<char> {
+    match event {
+        Event::Alias(_) => Some('*'),
+        Event::Scalar(_, _, anchor, tag) | Event::SequenceStart(anchor, tag) | Event::MappingStart(anchor, tag) => {
+            if *anchor > 0 {
+                Some('&')
+            } else {
+                tag.as_ref().map(|_| '!')
+            }
+        }
+        _ => None,
     }
 }
 

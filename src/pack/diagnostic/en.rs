@@ -13,13 +13,30 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             (format!("a full-width colon follows `{key}`"), format!("use a half-width one and a space: `{key}: …`"))
         }
         Problem::FullWidthIndent => ("this line is indented with full-width spaces".into(), "use plain spaces".into()),
+        Problem::CurlyQuotes => (
+            "“ ” are no quotes to YAML and become part of the text".into(),
+            "take them out; if the marks themselves are meant, quote them: '“…”'".into(),
+        ),
+        Problem::CommaInList { key } => (
+            format!("a Chinese mark in the brackets of `{key}` makes one item of several"),
+            "separate the items with a half-width comma: [a, b]".into(),
+        ),
+        Problem::CommentInText => (
+            "a # after a space starts a comment: the words from here on are lost".into(),
+            "quote the whole text if they belong to it: '…'; for a comment, write a space after the #".into(),
+        ),
+        Problem::ColonInText => (
+            "a colon and a space turn this text into `key: value`".into(),
+            "use a full-width colon, or quote the whole text: '…'; a conversation (客: 稿:) stands under a line `- |`"
+                .into(),
+        ),
+        Problem::Sign { sign } => (
+            format!("text that starts with {sign} needs quotes: {sign} is a sign of YAML"),
+            format!("quote the whole text: '{sign}…' (a single quote inside is written twice)"),
+        ),
         Problem::TooDeep => {
             ("nested too deeply".into(), "a pack has three or four levels; check the indentation".into())
         }
-        Problem::Alias => (
-            "YAML references (& and *) are not supported".into(),
-            "write the content out; quote text that starts with *".into(),
-        ),
         Problem::NotMap { key } => {
             (format!("`{key}` should be a map"), "write one `key: value` a line, indented".into())
         }
@@ -107,9 +124,19 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             format!("`{word}` is written twice (another spelling of a word is the same word)"),
             "keep one of them".into(),
         ),
-        Problem::FullWidthComma { key } => (
-            format!("`{key}` has a comma, which becomes part of a word"),
+        Problem::CommaInWords { key } => (
+            format!("`{key}` has a comma or semicolon, which becomes part of a word"),
             "separate words with 、 or line breaks".into(),
+        ),
+        Problem::TemplateInWords { word } => (
+            format!("`{word}` is written like a template, but words are looked for as they stand"),
+            "for …, (a|b) or ‹数字> make it `kind: regex` and write it under `patterns:`".into(),
+        ),
+        Problem::WordAcrossClauses { word } => (
+            format!(
+                "`{word}` has a mark that ends a clause; `tolerance: loose` stays inside one, so it is never found"
+            ),
+            "take the mark out, or make two words of it".into(),
         ),
         Problem::RewriteOfNoWord { word } => {
             (format!("`{word}` in rewrite is none of the words"), "write it as it stands in `words`".into())
@@ -206,6 +233,10 @@ fn template_slip(slip: &TemplateSlip) -> String {
         TemplateSlip::UnknownPlaceholder(name) => {
             format!("has an unknown placeholder ‹{name}> (there are 数字, 金额, 日期, 时间)")
         }
+        TemplateSlip::FullWidthOptional => {
+            "has a full-width ？, which is looked for as it stands; what may be missing takes a half-width ?".into()
+        }
+        TemplateSlip::Dots => "has dots, which are looked for as they stand; a gap is written …".into(),
         TemplateSlip::Empty => "can match nothing at all".into(),
     }
 }

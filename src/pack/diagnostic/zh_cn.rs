@@ -13,8 +13,26 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             (format!("“{key}”后面是全角冒号“：”"), format!("改成半角冒号，后面空一格：{key}: …"))
         }
         Problem::FullWidthIndent => ("这一行用全角空格缩进".into(), "改成半角空格".into()),
+        Problem::CurlyQuotes => (
+            "中文引号“”不是 YAML 的引号，会成为文字的一部分".into(),
+            "去掉引号；真的要找引号，就在外面再加半角单引号：'“…”'".into(),
+        ),
+        Problem::CommaInList { key } => {
+            (format!("“{key}”的方括号里用了中文标点，整段会被当成一项"), "方括号里用半角逗号“,”分开：[a, b]".into())
+        }
+        Problem::CommentInText => (
+            "空格后面的 # 是注释，从这里起的字都不算".into(),
+            "要这些字，就把整段用半角单引号括起来：'…'；真是注释，就在 # 后面空一格".into(),
+        ),
+        Problem::ColonInText => (
+            "半角冒号加空格，把这句话变成了“键: 值”".into(),
+            "用全角冒号“：”，或把整句用半角单引号括起来：'…'；是对话（客: 稿:），就先单写一行“- |”".into(),
+        ),
+        Problem::Sign { sign } => (
+            format!("以 {sign} 开头的文字要加引号：{sign} 是 YAML 的符号"),
+            format!("把整段用半角单引号括起来：'{sign}…'（里面的单引号写两个）"),
+        ),
         Problem::TooDeep => ("层次太深".into(), "规则包只有三四层，请检查缩进".into()),
-        Problem::Alias => ("不支持 YAML 的引用（& 和 *）".into(), "把内容直接写出来；以 * 开头的文字请加引号".into()),
         Problem::NotMap { key } => (format!("“{key}”应该是“键: 值”的形式"), "检查缩进，每行写一个“键: 值”".into()),
         Problem::NotList { key } => (format!("“{key}”应该是列表"), "每项一行，以“- ”开头，或写成 [a, b]".into()),
         Problem::NotText { key } => (format!("“{key}”应该是一段文字"), "文字里有特殊符号时请加引号".into()),
@@ -85,9 +103,17 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             (format!("“{word}”只有空白或符号，永远不会命中"), "写上文字，或删掉这个词".into())
         }
         Problem::DuplicateWord { word } => (format!("“{word}”写了两次（写法不同也算同一个词）"), "只保留一个".into()),
-        Problem::FullWidthComma { key } => {
-            (format!("“{key}”里有逗号，会被当成一个词的一部分"), "词与词之间用顿号“、”或换行".into())
+        Problem::CommaInWords { key } => {
+            (format!("“{key}”里有逗号或分号，会被当成一个词的一部分"), "词与词之间用顿号“、”或换行".into())
         }
+        Problem::TemplateInWords { word } => (
+            format!("“{word}”里有模板的写法，这里只按原样找字"),
+            "要用 …、(甲|乙)、‹数字>，就把规则写成 kind: regex，把词写在 patterns:".into(),
+        ),
+        Problem::WordAcrossClauses { word } => (
+            format!("“{word}”中间有断句的标点，tolerance: loose 不跨小句，永远不会命中"),
+            "去掉标点，或拆成两个词".into(),
+        ),
         Problem::RewriteOfNoWord { word } => {
             (format!("rewrite 里的“{word}”不在 words 里"), "写成和 words 里一样的词".into())
         }
@@ -175,6 +201,8 @@ fn template_slip(slip: &TemplateSlip) -> String {
         TemplateSlip::OpenGroup => "里的括号没有成对，或者 | 在括号外面".into(),
         TemplateSlip::NothingOptional => "里的 ? 前面没有字".into(),
         TemplateSlip::UnknownPlaceholder(name) => format!("里的 ‹{name}> 不认识（可以写：数字、金额、日期、时间）"),
+        TemplateSlip::FullWidthOptional => "里的“？”是全角问号，只会按原样找；可有可无要写半角“?”".into(),
+        TemplateSlip::Dots => "里的点不是省略号，只会按原样找；隔着几个字要写“…”".into(),
         TemplateSlip::Empty => "可以什么都不匹配".into(),
     }
 }

@@ -89,10 +89,15 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// The text of a node; empty text is a slip.
     pub fn text(&mut self, key: &str, node: &Node) -> Option<String> {
-        match scalar(node) {
-            None => self.slip(Problem::NotText { key: key.into() }, &node.at),
-            Some(scalar) if scalar.text.trim().is_empty() => self.slip(Problem::Empty { key: key.into() }, &node.at),
-            Some(scalar) => return Some(scalar.text.trim().to_owned()),
+        match &node.value {
+            Value::Scalar(scalar) if scalar.text.trim().is_empty() => {
+                self.slip(Problem::Empty { key: key.into() }, &node.at);
+            }
+            Value::Scalar(scalar) => return Some(scalar.text.trim().to_owned()),
+            Value::Map(entries) if !entries.is_empty() => {
+                self.slip(Problem::ColonInText, &entries[0].0.at);
+            }
+            _ => self.slip(Problem::NotText { key: key.into() }, &node.at),
         }
         None
     }

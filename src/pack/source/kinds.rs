@@ -3,6 +3,7 @@
 use super::{
     ReadFile, SEVERITIES,
     fields::{Fields, scalar},
+    keys,
     link::{Named, Use},
     name, phrase, used,
     words::{may_patterns, may_words, need_patterns},
@@ -17,25 +18,13 @@ use crate::{
     },
 };
 
-const HARMLESS: [&str; 3] = ["except", "not_after", "quote_ok"];
-const SATISFIED: [(&str, Satisfied); 2] = [("asked", Satisfied::Asked), ("answered", Satisfied::Answered)];
-const STEP_KEYS: [&str; 4] = ["id", "agent", "customer", "slot"];
-const GATE_KEYS: [&str; 3] = ["step", "need", "severity"];
+pub(super) const SATISFIED: [(&str, Satisfied); 2] = [("asked", Satisfied::Asked), ("answered", Satisfied::Answered)];
 
 /// The keys that a kind adds; of an unknown kind those of all, so that one slip is not followed by ten.
 pub(super) fn keys(kind: &str) -> Vec<&'static str> {
-    match kind {
-        "phrase" => phrase::KEYS.to_vec(),
-        "regex" => [&["patterns", "regex", "rewrite"][..], &HARMLESS].concat(),
-        "ask" => vec!["before", "need", "satisfied_by"],
-        "steps" => vec!["steps", "gates"],
-        "notice" => vec!["when", "changed", "need"],
-        "followup" => vec!["start", "closed_by", "within"],
-        "limit" => [&["patterns", "max"][..], &HARMLESS].concat(),
-        "repeat" => vec!["similar", "last", "times", "min_chars", "except"],
-        "mix" => vec!["never_together", "at_most", "except"],
-        "praise" => vec!["patterns", "after"],
-        _ => Check::KINDS.iter().flat_map(|kind| keys(kind)).collect(),
+    match keys::of_kind(kind) {
+        [] => Check::KINDS.iter().flat_map(|kind| keys::names(keys::of_kind(kind))).collect(),
+        keys => keys::names(keys),
     }
 }
 
@@ -113,7 +102,7 @@ fn refuse_same_ids(steps: &[Step], fields: &mut Fields) {
 }
 
 fn step(node: &Node, fields: &mut Fields, uses: &mut Vec<Use>) -> Option<Step> {
-    let mut fields = Fields::of(node, "steps", &STEP_KEYS, fields.diagnostics())?;
+    let mut fields = Fields::of(node, "steps", &keys::names(keys::STEP), fields.diagnostics())?;
     let slot = name("slot", Named::Slot, &mut fields, uses);
     // A step that nothing can do would nag at every later one.
     if ["agent", "customer", "slot"].iter().all(|key| fields.get(key).is_none()) {
@@ -129,7 +118,7 @@ fn step(node: &Node, fields: &mut Fields, uses: &mut Vec<Use>) -> Option<Step> {
 }
 
 fn gate(node: &Node, steps: &[(&str, ())], fields: &mut Fields) -> Option<Gate> {
-    let mut fields = Fields::of(node, "gates", &GATE_KEYS, fields.diagnostics())?;
+    let mut fields = Fields::of(node, "gates", &keys::names(keys::GATE), fields.diagnostics())?;
     let name = |key: &'static str, node: &Node, fields: &mut Fields| {
         fields.one_of(key, node, steps)?;
         scalar(node).map(|scalar| scalar.text.clone())

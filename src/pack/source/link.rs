@@ -40,6 +40,7 @@ pub(super) fn link(sources: &mut [Source]) {
         let slips = slips(source, &before, &layers);
         source.diagnostics.extend(slips);
         source.diagnostics.sort_by_key(|diagnostic| diagnostic.at.start);
+        source.diagnostics.dedup();
         before.push(source.pack.clone());
     }
 }

@@ -4,10 +4,12 @@
 //! `docs/pack-language.md`.
 
 mod fields;
+pub mod keys;
 mod kinds;
 mod link;
 mod phrase;
 mod slips;
+mod swallowed;
 pub mod template;
 mod words;
 
@@ -51,38 +53,8 @@ pub struct Source {
     tunings_at: Vec<Range<usize>>,
 }
 
-const PACK_KEYS: [&str; 10] =
-    ["pack", "name", "version", "layer", "tune", "scenes", "slots", "new_topic", "replies", "rules"];
-const REPLY_KEYS: [&str; 3] = ["id", "stage", "text"];
-const TUNE_KEYS: [&str; 9] = ["pack", "rule", "why", "until", "severity", "score", "status", "say", "except"];
 const LAYERS: [(&str, Layer); 3] = [("law", Layer::Law), ("company", Layer::Company), ("team", Layer::Team)];
-const SLOT_KEYS: [&str; 5] = ["asked", "said", "bare", "keeps", "steady"];
 const STEADY: [(&str, Steady); 3] = [("date", Steady::Date), ("number", Steady::Number), ("words", Steady::Words)];
-const RULE_KEYS: [&str; 23] = [
-    "id",
-    "name",
-    "kind",
-    "severity",
-    "score",
-    "dimension",
-    "reason",
-    "suggest",
-    "say",
-    "replies",
-    "profiles",
-    "platforms",
-    "scene",
-    "once",
-    "cap",
-    "status",
-    "cases",
-    "basis",
-    "owner",
-    "since",
-    "tags",
-    "locked",
-    "examples",
-];
 const SEVERITIES: [(&str, Severity); 4] =
     [("silent", Severity::Silent), ("hint", Severity::Hint), ("warn", Severity::Warn), ("block", Severity::Block)];
 const STATUSES: [(&str, Status); 3] =
@@ -112,15 +84,20 @@ fn read_alone(yaml: &str, read_file: ReadFile) -> Source {
         uses: Vec::new(),
         tunings_at: Vec::new(),
     };
-    let keys = [&PACK_KEYS[..], &RULE_KEYS, &kinds::keys("")].concat();
+    let keys = [keys::names(keys::PACK), keys::names(keys::RULE), kinds::keys("")].concat();
     source.diagnostics = slips::full_width_colons(yaml, &keys);
     match yaml::parse(yaml) {
-        Ok(root) => source.read_pack(&root, read_file),
+        Ok(root) => {
+            source.read_pack(&root, read_file);
+            source.diagnostics.extend(swallowed::find(yaml, &root));
+        }
+        Err(diagnostic) if diagnostic.problem == Problem::TooDeep => source.diagnostics.push(diagnostic),
         Err(diagnostic) => {
             source.diagnostics.extend(slips::full_width_indents(yaml));
             // The parser stumbles over the same slips, a line later and in other words.
             if source.diagnostics.is_empty() {
-                source.diagnostics.push(diagnostic);
+                let named = slips::stumbled(yaml, diagnostic.at.start);
+                source.diagnostics.push(named.unwrap_or(diagnostic));
             }
         }
     }
@@ -150,7 +127,9 @@ impl Source {
     }
 
     fn read_pack(&mut self, root: &Node, read_file: ReadFile) {
-        let Some(mut fields) = Fields::of(root, "pack.yaml", &PACK_KEYS, &mut self.diagnostics) else { return };
+        let Some(mut fields) = Fields::of(root, "pack.yaml", &keys::names(keys::PACK), &mut self.diagnostics) else {
+            return;
+        };
         self.pack.id = id(&mut fields, "pack");
         self.pack.name = fields.need_text("name");
         self.pack.version = fields.need_text("version");
@@ -175,7 +154,7 @@ impl Source {
 
     fn read_rule(&mut self, node: &Node, read_file: ReadFile) {
         let kind = kind_of(node);
-        let keys = [&RULE_KEYS[..], &kinds::keys(kind)].concat();
+        let keys = [keys::names(keys::RULE), kinds::keys(kind)].concat();
         let Some(mut fields) = Fields::of(node, "rules", &keys, &mut self.diagnostics) else { return };
         let id = id(&mut fields, "id");
         if !id.is_empty() && self.pack.rules.iter().any(|rule| rule.id == id) {
@@ -216,7 +195,7 @@ impl Source {
     }
 
     fn read_tuning(&mut self, node: &Node, read_file: ReadFile) {
-        let keys = [&TUNE_KEYS[..], &["examples"]].concat();
+        let keys = keys::names(keys::TUNE);
         let Some(mut fields) = Fields::of(node, "tune", &keys, &mut self.diagnostics) else { return };
         let tuning = Tuning {
             pack: fields.need_text("pack"),
@@ -263,7 +242,7 @@ fn scenes(fields: &mut Fields) -> BTreeMap<String, Vec<Pattern>> {
 fn slots(fields: &mut Fields) -> BTreeMap<String, Slot> {
     let mut slots = BTreeMap::new();
     for (name, node) in fields.may_entries("slots") {
-        if let Some(mut fields) = Fields::of(node, &name, &SLOT_KEYS, fields.diagnostics()) {
+        if let Some(mut fields) = Fields::of(node, &name, &keys::names(keys::SLOT), fields.diagnostics()) {
             let mut patterns = |key| may_patterns(key, &mut fields);
             let (asked, said, bare) = (patterns("asked"), patterns("said"), patterns("bare"));
             let keeps = fields.may_yes("keeps");
@@ -277,7 +256,9 @@ fn slots(fields: &mut Fields) -> BTreeMap<String, Slot> {
 fn replies(fields: &mut Fields) -> Vec<Reply> {
     let mut replies: Vec<Reply> = Vec::new();
     for node in fields.may_list("replies") {
-        let Some(mut fields) = Fields::of(node, "replies", &REPLY_KEYS, fields.diagnostics()) else { continue };
+        let Some(mut fields) = Fields::of(node, "replies", &keys::names(keys::REPLY), fields.diagnostics()) else {
+            continue;
+        };
         let id = id(&mut fields, "id");
         if !id.is_empty() && replies.iter().any(|reply| reply.id == id) {
             let at = fields.at();
@@ -385,7 +366,7 @@ fn examples(fields: &mut Fields, rule: usize, needed: [usize; 2]) -> Vec<Example
     let mut examples = Vec::new();
     let mut have = [("hit", Expect::Hit, 0), ("miss", Expect::Miss, 0)];
     if let Some(node) = fields.get("examples")
-        && let Some(mut lists) = Fields::of(node, "examples", &["hit", "miss"], fields.diagnostics())
+        && let Some(mut lists) = Fields::of(node, "examples", &keys::names(keys::EXAMPLES), fields.diagnostics())
     {
         for (key, expect, count) in &mut have {
             for node in lists.may_list(key) {

@@ -14,10 +14,7 @@ use crate::{
     text::Text,
 };
 
-/// The keys of this kind.
-pub(super) const KEYS: [&str; 6] = ["words", "except", "not_after", "quote_ok", "tolerance", "rewrite"];
-
-const TOLERANCES: [(&str, Tolerance); 2] = [("strict", Tolerance::Strict), ("loose", Tolerance::Loose)];
+pub(super) const TOLERANCES: [(&str, Tolerance); 2] = [("strict", Tolerance::Strict), ("loose", Tolerance::Loose)];
 
 /// Reads the keys of this kind out of a rule.
 pub(super) fn read(fields: &mut Fields, read_file: ReadFile) -> Phrase {
@@ -25,7 +22,20 @@ pub(super) fn read(fields: &mut Fields, read_file: ReadFile) -> Phrase {
     let mut words: Vec<Word> = words.into_iter().map(|text| Word { text, rewrite: None }).collect();
     rewrites(fields, &mut words);
     let tolerance = fields.get("tolerance").and_then(|node| fields.one_of("tolerance", node, &TOLERANCES));
+    if tolerance == Some(Tolerance::Loose) {
+        refuse_clause_ends(fields, &words);
+    }
     Phrase { words, harmless: harmless(fields, read_file), tolerance: tolerance.unwrap_or_default() }
+}
+
+/// A disguise stays inside its clause, so a loose word with the end of one inside it is never found.
+fn refuse_clause_ends(fields: &mut Fields, words: &[Word]) {
+    let Some(node) = fields.get("words") else { return };
+    for Word { text, .. } in words {
+        if Text::new(text).clauses().count() > 1 {
+            fields.slip(Problem::WordAcrossClauses { word: text.clone() }, &node.at);
+        }
+    }
 }
 
 /// Reads where hits are harmless.

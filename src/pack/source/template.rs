@@ -41,6 +41,10 @@ pub enum TemplateSlip {
     NothingOptional,
     /// An unknown placeholder, with those there are.
     UnknownPlaceholder(String),
+    /// A full-width `？` where `?` must be meant: a group before it, or letters after it.
+    FullWidthOptional,
+    /// Dots where `…` must be meant.
+    Dots,
     /// It can match without any letter.
     Empty,
 }
@@ -57,6 +61,9 @@ enum Piece {
 
 /// Reads a template.
 pub fn patterns(template: &str) -> Result<Vec<Pattern>, TemplateSlip> {
+    if ["..", "。。", "⋯"].iter().any(|dots| template.contains(dots)) {
+        return Err(TemplateSlip::Dots);
+    }
     let mut reader = Reader { rest: template };
     let pieces = reader.sequence()?;
     if !reader.rest.is_empty() {
@@ -92,6 +99,7 @@ impl<'t> Reader<'t> {
                     let optional = last_letter(&mut pieces).ok_or(TemplateSlip::NothingOptional)?;
                     pieces.push(Piece::Optional(Box::new(optional)));
                 }
+                '？' if self.means_optional(&pieces) => return Err(TemplateSlip::FullWidthOptional),
                 '…' => {
                     self.skip(c);
                     // People type …… as one mark.
@@ -133,6 +141,12 @@ impl<'t> Reader<'t> {
         self.rest = &self.rest[end..];
         self.skip(self.rest.chars().next().unwrap_or('>'));
         Ok(Piece::Placeholder(regex))
+    }
+
+    /// Whether the `？` that comes next is no question mark of a sentence: those end one.
+    fn means_optional(&self, before: &[Piece]) -> bool {
+        let goes_on = self.rest.chars().nth(1).is_some_and(|next| next.is_alphanumeric() || "(（…‹<〈".contains(next));
+        goes_on || matches!(before.last(), Some(Piece::Group(_) | Piece::Placeholder(_)))
     }
 
     fn skip(&mut self, c: char) {
@@ -284,5 +298,14 @@ mod tests {
         assert_eq!(patterns("?a"), Err(TemplateSlip::NothingOptional));
         assert_eq!(patterns("‹数目>"), Err(TemplateSlip::UnknownPlaceholder("数目".into())));
         assert_eq!(patterns("(a)?"), Err(TemplateSlip::Empty));
+        assert_eq!(patterns("您？家"), Err(TemplateSlip::FullWidthOptional));
+        assert_eq!(patterns("‹数字>(cm|厘米)？"), Err(TemplateSlip::FullWidthOptional));
+        assert_eq!(patterns("床...多大"), Err(TemplateSlip::Dots));
+    }
+
+    #[test]
+    fn a_question_mark_that_ends_a_sentence_is_text() {
+        assert_eq!(patterns("几口人？"), Ok(vec![literal("几口人?")]));
+        assert_eq!(patterns("(多大？|几米？)"), Ok(vec![literal("几米?"), literal("多大?")]));
     }
 }

@@ -51,8 +51,10 @@ fn split(key: &str, text: &str, node: &Node, fields: &mut Fields) -> Vec<String>
         let normal = Text::new(word).units().to_vec();
         if normal.is_empty() || !word.chars().any(char::is_alphanumeric) {
             fields.slip(Problem::SilentWord { word: word.into() }, &node.at);
-        } else if word.contains('，') {
-            fields.slip(Problem::FullWidthComma { key: key.into() }, &node.at);
+        } else if has_comma(word) {
+            fields.slip(Problem::CommaInWords { key: key.into() }, &node.at);
+        } else if is_template(word) {
+            fields.slip(Problem::TemplateInWords { word: word.into() }, &node.at);
         } else if seen.contains(&normal) {
             fields.slip(Problem::DuplicateWord { word: word.into() }, &node.at);
         } else {
@@ -61,6 +63,19 @@ fn split(key: &str, text: &str, node: &Node, fields: &mut Fields) -> Vec<String>
         }
     }
     words
+}
+
+/// Whether a word has a comma or semicolon, other than that of 1,000.
+fn has_comma(word: &str) -> bool {
+    let in_number = |at: usize| {
+        word[..at].ends_with(|c: char| c.is_ascii_digit()) && word[at + 1..].starts_with(|c: char| c.is_ascii_digit())
+    };
+    word.contains(['，', '；']) || word.match_indices([',', ';']).any(|(at, _)| !in_number(at))
+}
+
+/// Whether a word has the signs of a template. Dots at its ends are those of a sentence that trails off.
+fn is_template(word: &str) -> bool {
+    word.contains(['|', '｜', '‹']) || word.trim_matches('…').contains('…')
 }
 
 /// Templates in one text; what they stand for.
