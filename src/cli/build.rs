@@ -28,7 +28,7 @@ pub(super) fn run(paths: &[PathBuf], out: &Path, language: Language) -> Result<O
         return Ok(Outcome::Findings);
     }
     let packs: Vec<Pack> = tested.into_iter().map(|tested| tested.loaded.source.pack).collect();
-    fs::create_dir_all(out).map_err(|error| cannot_write(out, &error))?;
+    fs::create_dir_all(out).map_err(|error| packs::cannot_write(out, &error))?;
     for pack in &packs {
         write(&out.join(PackSet::file_of(&pack.id)), &pack.to_json())?;
     }
@@ -40,9 +40,5 @@ pub(super) fn run(paths: &[PathBuf], out: &Path, language: Language) -> Result<O
 }
 
 fn write(path: &Path, content: &[u8]) -> Result<(), Failure> {
-    fs::write(path, content).map_err(|error| cannot_write(path, &error))
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    Words::CannotWrite { path: packs::shown(path), why: error.to_string() }
+    fs::write(path, content).map_err(|error| packs::cannot_write(path, &error))
 }

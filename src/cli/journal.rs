@@ -87,7 +87,7 @@ impl Journal {
 
     /// Adds what was found up to a place.
     pub fn add(&mut self, found: &[u8], read: Place, totals: &Totals) -> Result<(), Failure> {
-        self.file.write_all(found).map_err(|error| cannot_write(&self.path, &error))?;
+        self.file.write_all(found).map_err(|error| packs::cannot_write(&self.path, &error))?;
         self.note.written += found.len() as u64;
         self.note.read = read;
         self.note.totals = totals.clone();
@@ -108,7 +108,7 @@ fn difference(a: &Task, b: &Task) -> Option<&'static str> {
 
 /// Opens the findings, and cuts off what no note tells of.
 fn open_findings(path: &Path, written: u64) -> Result<File, Failure> {
-    let fail = |error: std::io::Error| cannot_write(path, &error);
+    let fail = |error: std::io::Error| packs::cannot_write(path, &error);
     let mut file = File::options().write(true).create(written == 0).truncate(false).open(path).map_err(fail)?;
     if file.metadata().map_err(fail)?.len() < written {
         return Err(Words::FindingsShort { path: packs::shown(path), note: packs::shown(&note_of(path)) });
@@ -139,9 +139,5 @@ fn write_note(path: &Path, note: &Note) -> Result<(), Failure> {
     let (path, mut next) = (note_of(path), note_of(path).into_os_string());
     next.push(".new");
     let json = serde_json::to_vec(note).expect("a note is plain data");
-    fs::write(&next, json).and_then(|()| fs::rename(&next, &path)).map_err(|error| cannot_write(&path, &error))
-}
-
-fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
-    Words::CannotWrite { path: packs::shown(path), why: error.to_string() }
+    fs::write(&next, json).and_then(|()| fs::rename(&next, &path)).map_err(|error| packs::cannot_write(&path, &error))
 }

@@ -14,11 +14,13 @@ mod diff;
 mod explain;
 mod journal;
 mod lint;
+mod new;
 mod overlap;
 mod packs;
 mod parallel;
 mod progress;
 mod replies;
+mod schema;
 mod test;
 mod transcripts;
 mod usage;
@@ -75,6 +77,10 @@ enum Command {
     Replies(replies::Args),
     /// Tells why each rule did or did not find something in a draft.
     Explain(explain::Args),
+    /// Writes a starter pack, with comments that teach.
+    New(new::Args),
+    /// Prints the JSON Schema of pack.yaml, with which an editor completes and explains its keys.
+    Schema,
 }
 
 /// How a run ended.
@@ -109,6 +115,8 @@ pub fn run() -> ExitCode {
         Command::Catalogue(args) => catalogue::run(&args, language),
         Command::Replies(args) => replies::run(&args, language),
         Command::Explain(args) => explain::run(&args, language),
+        Command::New(args) => new::run(&args, language),
+        Command::Schema => schema::run(language),
     };
     let outcome = outcome.unwrap_or_else(|failure| {
         eprintln!("{}", failure.in_language(language));

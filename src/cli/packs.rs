@@ -14,6 +14,7 @@ use presend::pack::{
 
 use super::{Failure, Words, build::SET_FILE, diagnostics};
 
+/// The file of a pack, in its folder.
 pub(super) const PACK_FILE: &str = "pack.yaml";
 
 /// A source as read: its file, its words, and what came of them.
@@ -164,6 +165,11 @@ fn refuse_same_ids<'p>(packs: impl Iterator<Item = (&'p str, &'p str)>) -> Resul
 /// A failure to read a path.
 pub(super) fn cannot_read(path: &Path, error: std::io::Error) -> Failure {
     Words::CannotRead { path: shown(path), why: error.to_string() }
+}
+
+/// A failure to write a path.
+pub(super) fn cannot_write(path: &Path, error: &std::io::Error) -> Failure {
+    Words::CannotWrite { path: shown(path), why: error.to_string() }
 }
 
 /// A path as people know it.

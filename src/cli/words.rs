@@ -123,6 +123,14 @@ pub enum Words {
         rules: usize,
         out: String,
     },
+    /// A file that is there already.
+    Exists {
+        path: String,
+    },
+    /// The pack that new wrote.
+    Started {
+        path: String,
+    },
     /// Transcripts are read from a terminal.
     Typing,
     /// A line that is no transcript.
@@ -328,6 +336,10 @@ impl Words {
             Words::Overlaps { rules, count: 0 } => format!("{rules} 条规则，没有重复或多余的地方"),
             Words::Overlaps { rules, count } => format!("{rules} 条规则，上面 {count} 处请看一下要不要改"),
             Words::Built { packs, rules, out } => format!("已生成 {packs} 个规则包，{rules} 条规则，在 {out}"),
+            Words::Exists { path } => format!("{path} 已经有了，没有改动。请换一个文件夹"),
+            Words::Started { path } => {
+                format!("写好了 {path}。照着里面的说明改，然后运行 presend lint 和 presend test")
+            }
             Words::Typing => "正在从键盘读对话（NDJSON，每行一个），按 Ctrl-D 结束".into(),
             Words::BadLine { path, line, why } => {
                 format!(
@@ -475,6 +487,10 @@ impl Words {
             Words::Overlaps { rules, count: 0 } => format!("{rules} rules, nothing said twice or to no effect"),
             Words::Overlaps { rules, count } => format!("{rules} rules; see whether the {count} above are meant"),
             Words::Built { packs, rules, out } => format!("built {packs} packs, {rules} rules, in {out}"),
+            Words::Exists { path } => format!("{path} is there already and was left as it is. Choose another folder"),
+            Words::Started { path } => {
+                format!("wrote {path}. Change it as its comments say, then run presend lint and presend test")
+            }
             Words::Typing => "reading transcripts (NDJSON, one a line) from the keyboard; Ctrl-D ends".into(),
             Words::BadLine { path, line, why } => {
                 format!(

@@ -22,6 +22,8 @@ mod parts;
 mod pattern;
 mod reply;
 mod rule;
+#[cfg(feature = "author")]
+pub mod schema;
 mod set;
 #[cfg(feature = "author")]
 pub mod source;

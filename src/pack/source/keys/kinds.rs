@@ -71,7 +71,7 @@ const REGEX: &[Key] = &[
         "正则，给会写的人；能用 patterns 就用 patterns",
         "a regex, for experts; use patterns where they will do",
     ),
-    may("rewrite", Text, "点一下换成什么，'' 是删掉", "what replaces a hit, '' deletes it"),
+    may("rewrite", Replacement, "点一下换成什么，'' 是删掉", "what replaces a hit, '' deletes it"),
     EXCEPT,
     NOT_AFTER,
     QUOTE_OK,

@@ -50,7 +50,9 @@ pub enum Shape {
     Number(f64, f64),
     /// One of some names.
     OneOf(fn() -> Vec<&'static str>),
-    /// Text for all, or a map from words to text.
+    /// What replaces a hit; may be empty.
+    Replacement,
+    /// The same for all words, or a map from words to it.
     Rewrite,
     /// A list.
     List(&'static Shape),
@@ -95,7 +97,8 @@ impl Shape {
             | Shape::Number(..)
             | Shape::OneOf(_) => false,
             Shape::List(shape) | Shape::Names(shape) => shape.is_text(),
-            Shape::Text | Shape::Words | Shape::Patterns | Shape::Rewrite | Shape::Map(_) | Shape::Rules => true,
+            Shape::Text | Shape::Words | Shape::Patterns | Shape::Replacement | Shape::Rewrite => true,
+            Shape::Map(_) | Shape::Rules => true,
         }
     }
 }
