@@ -125,6 +125,26 @@ fn a_killed_batch_goes_on_where_it_stopped() {
     assert!(String::from_utf8_lossy(&short.stderr).starts_with("found.txt is shorter than"), "{short:?}");
 }
 
+/// The snapshots show what fmt says; what it does to files is shown on copies.
+#[test]
+fn fmt_replaces_what_is_sloppy_and_nothing_else() {
+    let folder = empty_folder("fmt");
+    for pack in ["tidy", "sloppy", "broken"] {
+        fs::create_dir(folder.join(pack)).expect("a folder can be made");
+        let from = root().join("fmt").join(pack).join("pack.yaml");
+        fs::copy(from, folder.join(pack).join("pack.yaml")).expect("a pack can be copied");
+    }
+    let read = |pack: &str| fs::read_to_string(folder.join(pack).join("pack.yaml")).expect("a pack can be read");
+    let [tidy, broken] = ["tidy", "broken"].map(read);
+    let output = presend(&folder, &["fmt", "."]);
+    assert_eq!(output.status.code(), Some(1), "one is broken: {output:?}");
+    assert_eq!(read("sloppy"), "pack: sloppy\nname: 包\nversion: 1.0.0\nrules:\n- id: a\n  name: 甲\n");
+    assert_eq!([read("tidy"), read("broken")], [tidy, broken]);
+    let left = |pack: &str| fs::read_dir(folder.join(pack)).expect("a folder can be read").count();
+    assert_eq!(["tidy", "sloppy", "broken"].map(left), [1, 1, 1], "no temporary file is left");
+    assert!(presend(&folder, &["fmt", "--check", "sloppy"]).status.success());
+}
+
 #[cfg(unix)]
 #[test]
 fn a_pack_without_permission_to_read_is_named_with_a_remedy() {

@@ -12,6 +12,7 @@ mod coverage;
 mod diagnostics;
 mod diff;
 mod explain;
+mod fmt;
 mod journal;
 mod lint;
 mod new;
@@ -77,6 +78,8 @@ enum Command {
     Replies(replies::Args),
     /// Tells why each rule did or did not find something in a draft.
     Explain(explain::Args),
+    /// Lays packs out the one way; order, quotes and comments stay.
+    Fmt(fmt::Args),
     /// Writes a starter pack, with comments that teach.
     New(new::Args),
     /// Prints the JSON Schema of pack.yaml, with which an editor completes and explains its keys.
@@ -115,6 +118,7 @@ pub fn run() -> ExitCode {
         Command::Catalogue(args) => catalogue::run(&args, language),
         Command::Replies(args) => replies::run(&args, language),
         Command::Explain(args) => explain::run(&args, language),
+        Command::Fmt(args) => fmt::run(&args, language),
         Command::New(args) => new::run(&args, language),
         Command::Schema => schema::run(language),
     };

@@ -32,6 +32,13 @@ pub(super) struct Loaded {
 /// Reads the sources at some paths: a pack's folder, its `pack.yaml`, or a folder of packs. `note` hears of paths that
 /// were left out.
 pub(super) fn load(paths: &[PathBuf], note: impl Fn(Words)) -> Result<Vec<Loaded>, Failure> {
+    let loaded = read(&files(paths, note)?)?;
+    refuse_same_ids(loaded.iter().map(|loaded| (loaded.source.pack.id.as_str(), loaded.path.as_str())))?;
+    Ok(loaded)
+}
+
+/// The files of the sources at some paths; there is at least one.
+pub(super) fn files(paths: &[PathBuf], note: impl Fn(Words)) -> Result<Vec<PathBuf>, Failure> {
     if paths.is_empty() {
         return Err(Words::NoPath);
     }
@@ -46,9 +53,7 @@ pub(super) fn load(paths: &[PathBuf], note: impl Fn(Words)) -> Result<Vec<Loaded
     if files.is_empty() {
         return Err(Words::NoPacks { path: shown(&paths[0]) });
     }
-    let loaded = read(&files)?;
-    refuse_same_ids(loaded.iter().map(|loaded| (loaded.source.pack.id.as_str(), loaded.path.as_str())))?;
-    Ok(loaded)
+    Ok(files)
 }
 
 /// Reads whole packs from a folder: sources, or else the published JSON that `presend build` wrote. Slips are printed, and

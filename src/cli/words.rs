@@ -123,6 +123,13 @@ pub enum Words {
         rules: usize,
         out: String,
     },
+    /// What fmt changed, or with `check` would change.
+    LaidOut {
+        packs: usize,
+        changed: usize,
+        broken: usize,
+        check: bool,
+    },
     /// A file that is there already.
     Exists {
         path: String,
@@ -336,6 +343,14 @@ impl Words {
             Words::Overlaps { rules, count: 0 } => format!("{rules} 条规则，没有重复或多余的地方"),
             Words::Overlaps { rules, count } => format!("{rules} 条规则，上面 {count} 处请看一下要不要改"),
             Words::Built { packs, rules, out } => format!("已生成 {packs} 个规则包，{rules} 条规则，在 {out}"),
+            Words::LaidOut { packs, changed, broken, check } => {
+                let changed = match check {
+                    true => format!("{changed} 个的排版要改（运行 presend fmt）"),
+                    false => format!("重新排版了 {changed} 个"),
+                };
+                let broken = if *broken > 0 { format!("，{broken} 个读不懂，没有动") } else { String::new() };
+                format!("{packs} 个规则包，{changed}{broken}")
+            }
             Words::Exists { path } => format!("{path} 已经有了，没有改动。请换一个文件夹"),
             Words::Started { path } => {
                 format!("写好了 {path}。照着里面的说明改，然后运行 presend lint 和 presend test")
@@ -487,6 +502,14 @@ impl Words {
             Words::Overlaps { rules, count: 0 } => format!("{rules} rules, nothing said twice or to no effect"),
             Words::Overlaps { rules, count } => format!("{rules} rules; see whether the {count} above are meant"),
             Words::Built { packs, rules, out } => format!("built {packs} packs, {rules} rules, in {out}"),
+            Words::LaidOut { packs, changed, broken, check } => {
+                let changed = match check {
+                    true => format!("{changed} to be laid out (run presend fmt)"),
+                    false => format!("{changed} laid out"),
+                };
+                let broken = if *broken > 0 { format!(", {broken} left alone with slips") } else { String::new() };
+                format!("{packs} packs, {changed}{broken}")
+            }
             Words::Exists { path } => format!("{path} is there already and was left as it is. Choose another folder"),
             Words::Started { path } => {
                 format!("wrote {path}. Change it as its comments say, then run presend lint and presend test")

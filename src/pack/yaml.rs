@@ -30,7 +30,7 @@ pub(super) enum Value {
 }
 
 /// A scalar as written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Scalar {
     pub text: String,
     /// Without quotes and not a block: an empty one is a missing value.

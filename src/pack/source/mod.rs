@@ -6,6 +6,7 @@
 mod fields;
 pub mod keys;
 mod kinds;
+pub mod layout;
 mod link;
 mod phrase;
 mod slips;
@@ -84,24 +85,33 @@ fn read_alone(yaml: &str, read_file: ReadFile) -> Source {
         uses: Vec::new(),
         tunings_at: Vec::new(),
     };
-    let keys = [keys::names(keys::PACK), keys::names(keys::RULE), kinds::keys("")].concat();
-    source.diagnostics = slips::full_width_colons(yaml, &keys);
     match yaml::parse(yaml) {
         Ok(root) => {
             source.read_pack(&root, read_file);
+            source.diagnostics.extend(slips::full_width_colons(yaml, &all_keys()));
             source.diagnostics.extend(swallowed::find(yaml, &root));
         }
-        Err(diagnostic) if diagnostic.problem == Problem::TooDeep => source.diagnostics.push(diagnostic),
-        Err(diagnostic) => {
-            source.diagnostics.extend(slips::full_width_indents(yaml));
-            // The parser stumbles over the same slips, a line later and in other words.
-            if source.diagnostics.is_empty() {
-                let named = slips::stumbled(yaml, diagnostic.at.start);
-                source.diagnostics.push(named.unwrap_or(diagnostic));
-            }
-        }
+        Err(diagnostic) => source.diagnostics = unreadable(yaml, diagnostic),
     }
     source
+}
+
+/// The keys of all maps that slips are looked for behind.
+fn all_keys() -> Vec<&'static str> {
+    [keys::names(keys::PACK), keys::names(keys::RULE), kinds::keys("")].concat()
+}
+
+/// The slips of a file that is no YAML: those of the keyboard where there are any, else what the parser says, which
+/// stumbles over the same ones a line later and in other words.
+fn unreadable(yaml: &str, diagnostic: Diagnostic) -> Vec<Diagnostic> {
+    if diagnostic.problem == Problem::TooDeep {
+        return vec![diagnostic];
+    }
+    let slips = [slips::full_width_colons(yaml, &all_keys()), slips::full_width_indents(yaml)].concat();
+    match slips[..] {
+        [] => vec![slips::stumbled(yaml, diagnostic.at.start).unwrap_or(diagnostic)],
+        _ => slips,
+    }
 }
 
 impl Source {

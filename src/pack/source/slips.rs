@@ -16,14 +16,14 @@ pub(super) fn full_width_colons(yaml: &str, keys: &[&str]) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// Lines indented with full-width spaces. They are fine inside a block of text, so they are a slip only in a file that
-/// is no YAML.
+/// Indents from their first full-width space on. They are fine inside a block of text, so they are a slip only in a file
+/// that is no YAML.
 pub(super) fn full_width_indents(yaml: &str) -> Vec<Diagnostic> {
     lines(yaml)
         .filter_map(|(start, line)| {
-            let at = start + line.find('\u{3000}')?;
-            let indents = yaml[start..at].trim().is_empty();
-            indents.then(|| Diagnostic::new(Problem::FullWidthIndent, at..at + '\u{3000}'.len_utf8()))
+            let indent = line.len() - line.trim_start_matches([' ', '\u{3000}']).len();
+            let at = line[..indent].find('\u{3000}')?;
+            Some(Diagnostic::new(Problem::FullWidthIndent, start + at..start + indent))
         })
         .collect()
 }

@@ -40,6 +40,7 @@ impl Search<'_> {
                     let key = scalar(name).map_or("", |name| &name.text);
                     self.visit(value, key, false);
                     self.comment_after_key(name, value);
+                    self.full_width_indent(name);
                 }
             }
         }
@@ -56,6 +57,15 @@ impl Search<'_> {
         }
         if keys::is_text(key) && !scalar.text.is_empty() {
             self.comment_after(node.at.end);
+        }
+    }
+
+    /// To YAML a full-width space is a letter of the key.
+    fn full_width_indent(&mut self, name: &Node) {
+        let key = &self.yaml[name.at.clone()];
+        let indent = key.len() - key.trim_start_matches('\u{3000}').len();
+        if indent > 0 {
+            self.slips.push(Diagnostic::new(Problem::FullWidthIndent, name.at.start..name.at.start + indent));
         }
     }
 
@@ -152,6 +162,11 @@ mod tests {
         finds("profiles: [presales，aftersales]", &["comma-in-list@，after"]);
         finds("never_together: [[您、您好], [你]]", &["comma-in-list@、您好"]);
         finds("need: [尺寸，睡感]", &["comma-in-list@，睡感"]);
+    }
+
+    #[test]
+    fn full_width_indents_that_become_part_of_a_key() {
+        finds("slots:\n　尺寸: {said: 宽}\n", &["full-width-indent@　尺寸"]);
     }
 
     #[test]
