@@ -23,7 +23,11 @@ fn every_test_pack_keeps_its_meaning_and_its_comments() {
     for entry in fs::read_dir(root().join("tests/cases")).expect("cases can be read") {
         let path = entry.expect("an entry").path();
         if path.extension().is_some_and(|ending| ending == "yaml") {
-            for pack in fs::read_to_string(&path).expect("packs can be read").split("\n---\n") {
+            for pack in fs::read_to_string(&path)
+                .expect("packs can be read")
+                .split("\n---\n")
+                .flat_map(|it| it.split("\n+++\n"))
+            {
                 check(pack);
                 packs += 1;
             }

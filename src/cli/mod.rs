@@ -13,6 +13,7 @@ mod diagnostics;
 mod diff;
 mod explain;
 mod fmt;
+mod import;
 mod journal;
 mod lint;
 mod new;
@@ -80,6 +81,8 @@ enum Command {
     Explain(explain::Args),
     /// Lays packs out the one way; order, quotes and comments stay.
     Fmt(fmt::Args),
+    /// Makes a pack of a quality-check table (CSV), every row a rule, and says which rows need a human.
+    Import(import::Args),
     /// Writes a starter pack, with comments that teach.
     New(new::Args),
     /// Prints the JSON Schema of pack.yaml, with which an editor completes and explains its keys.
@@ -119,6 +122,7 @@ pub fn run() -> ExitCode {
         Command::Replies(args) => replies::run(&args, language),
         Command::Explain(args) => explain::run(&args, language),
         Command::Fmt(args) => fmt::run(&args, language),
+        Command::Import(args) => import::run(&args, language),
         Command::New(args) => new::run(&args, language),
         Command::Schema => schema::run(language),
     };

@@ -14,8 +14,9 @@ use super::{
     schema,
 };
 
-/// The schema, under the name that the first line of a starter pack refers to.
 const SCHEMA_FILE: &str = "pack.schema.json";
+/// The first line of a new pack, which leads an editor to the schema.
+pub(super) const SCHEMA_LINE: &str = "# yaml-language-server: $schema=pack.schema.json";
 const HEAD: &str = include_str!("starter/head.yaml");
 /// Scenes and slots, for the kinds that refer to them.
 const SHARED: &str = include_str!("starter/shared.yaml");
@@ -30,19 +31,25 @@ pub(super) struct Args {
     kind: Vec<String>,
 }
 
-/// Writes the pack and the schema. Nothing is written where one of them is there.
+/// Writes the pack and prints where.
 pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
-    let files = [(PACK_FILE, starter(&id(&args.dir), &args.kind, language)), (SCHEMA_FILE, schema::file(language))];
-    let paths = files.each_ref().map(|(name, _)| args.dir.join(name));
-    if let Some(there) = paths.iter().find(|path| path.exists()) {
+    let path = write_pack(&args.dir, &starter(&id(&args.dir), &args.kind, language), language)?;
+    println!("{}", Words::Started { path }.in_language(language));
+    Ok(Outcome::Clean)
+}
+
+/// Writes a new pack into a folder, with the schema beside it, and tells its path. Nothing is written where one of them
+/// is there.
+pub(super) fn write_pack(dir: &Path, pack: &str, language: Language) -> Result<String, Failure> {
+    let files = [(dir.join(PACK_FILE), pack.to_owned()), (dir.join(SCHEMA_FILE), schema::file(language))];
+    if let Some((there, _)) = files.iter().find(|(path, _)| path.exists()) {
         return Err(Words::Exists { path: packs::shown(there) });
     }
-    fs::create_dir_all(&args.dir).map_err(|error| packs::cannot_write(&args.dir, &error))?;
-    for (path, (_, content)) in paths.iter().zip(&files) {
+    fs::create_dir_all(dir).map_err(|error| packs::cannot_write(dir, &error))?;
+    for (path, content) in &files {
         write_new(path, content).map_err(|error| packs::cannot_write(path, &error))?;
     }
-    println!("{}", Words::Started { path: packs::shown(&paths[0]) }.in_language(language));
-    Ok(Outcome::Clean)
+    Ok(packs::shown(&files[0].0))
 }
 
 /// Writes a file that was not there; one that came in between is left alone.
@@ -51,7 +58,7 @@ fn write_new(path: &Path, content: &str) -> std::io::Result<()> {
 }
 
 /// The folder's name where it can be an id.
-fn id(dir: &Path) -> String {
+pub(super) fn id(dir: &Path) -> String {
     let name = fs::canonicalize(dir).unwrap_or_else(|_| dir.to_owned());
     let name = name.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
     let good = !name.is_empty() && name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
@@ -60,7 +67,7 @@ fn id(dir: &Path) -> String {
 
 /// A pack with a rule of each kind, in the order of [`Check::KINDS`].
 fn starter(id: &str, kinds: &[String], language: Language) -> String {
-    let mut pack = HEAD.replace("{id}", id);
+    let mut pack = format!("{SCHEMA_LINE}\n{}", HEAD.replace("{id}", id));
     if kinds.iter().any(|kind| USE_SHARED.contains(&kind.as_str())) {
         pack += SHARED;
     }

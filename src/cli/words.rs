@@ -138,6 +138,40 @@ pub enum Words {
     Started {
         path: String,
     },
+    /// A table that is neither UTF-8 nor GB18030.
+    BadEncoding {
+        path: String,
+    },
+    /// A table that cannot be taken apart.
+    BadTable {
+        path: String,
+        why: String,
+    },
+    /// A table without a header that is understood.
+    NoHeader {
+        path: String,
+    },
+    /// A table without rows.
+    EmptyTable {
+        path: String,
+    },
+    /// Where an imported pack comes from.
+    ImportedFrom {
+        file: String,
+    },
+    /// What a human has to decide about a row.
+    RowTodo {
+        row: usize,
+        name: String,
+        what: String,
+    },
+    /// What import wrote.
+    Imported {
+        path: String,
+        rules: usize,
+        working: usize,
+        todos: usize,
+    },
     /// Transcripts are read from a terminal.
     Typing,
     /// A line that is no transcript.
@@ -355,6 +389,23 @@ impl Words {
             Words::Started { path } => {
                 format!("写好了 {path}。照着里面的说明改，然后运行 presend lint 和 presend test")
             }
+            Words::BadEncoding { path } => {
+                format!("{path} 的编码看不懂。请在表格软件里另存为“CSV UTF-8”")
+            }
+            Words::BadTable { path, why } => format!("{path} 不是完整的表格：{why}。请在表格软件里另存为 CSV"),
+            Words::NoHeader { path } => {
+                format!(
+                    "{path} 没有找到表头。表头一行至少要有两列认得的名字，例如：质检项,规则,检查对象,告警,分值,关键词"
+                )
+            }
+            Words::EmptyTable { path } => format!("{path} 只有表头，没有内容"),
+            Words::ImportedFrom { file } => format!(
+                "从 {file} 导入，一行一条规则。\n写着“待办”的请人看过再用：改好后删掉待办和 status: trial。\n编号 row-N 是表里的行号，可以改成看得懂的名字。"
+            ),
+            Words::RowTodo { row, name, what } => format!("第 {row} 行“{name}”：{what}"),
+            Words::Imported { path, rules, working, todos } => {
+                format!("写好了 {path}：{rules} 条规则，{working} 条可以用，{todos} 条要人看。例子请换成真实的句子")
+            }
             Words::Typing => "正在从键盘读对话（NDJSON，每行一个），按 Ctrl-D 结束".into(),
             Words::BadLine { path, line, why } => {
                 format!(
@@ -513,6 +564,27 @@ impl Words {
             Words::Exists { path } => format!("{path} is there already and was left as it is. Choose another folder"),
             Words::Started { path } => {
                 format!("wrote {path}. Change it as its comments say, then run presend lint and presend test")
+            }
+            Words::BadEncoding { path } => {
+                format!("the encoding of {path} is not understood. Save it as `CSV UTF-8` in your spreadsheet program")
+            }
+            Words::BadTable { path, why } => {
+                format!("{path} is no whole table: {why}. Save it as CSV in your spreadsheet program")
+            }
+            Words::NoHeader { path } => {
+                format!(
+                    "{path} has no header that is understood. It needs two known names at least, such as 质检项,规则,检查对象,告警,分值,关键词"
+                )
+            }
+            Words::EmptyTable { path } => format!("{path} has a header and no rows"),
+            Words::ImportedFrom { file } => format!(
+                "Imported from {file}, a rule a row.\nWhat says `To do` needs a human: mend it, then delete the comment and `status: trial`.\nAn id row-N is the row of the table; give it a name that says more."
+            ),
+            Words::RowTodo { row, name, what } => format!("row {row} `{name}`: {what}"),
+            Words::Imported { path, rules, working, todos } => {
+                format!(
+                    "wrote {path}: {rules} rules, {working} work, {todos} need a human. Put real sentences in place of the examples"
+                )
             }
             Words::Typing => "reading transcripts (NDJSON, one a line) from the keyboard; Ctrl-D ends".into(),
             Words::BadLine { path, line, why } => {
