@@ -4,22 +4,24 @@
 //!
 //! 1. compatibility decomposition (NFKD): full width, circled, squared, styled letters become plain ones;
 //! 2. lower case;
-//! 3. traditional → simplified characters ([`simplified`]);
+//! 3. traditional → simplified characters (`simplified.txt`);
 //! 4. combining marks, zero-width and other default-ignorable characters vanish;
 //! 5. white space vanishes, except that one space stays between two letters or digits of a script that writes spaces.
 //!
+//! All but the last is one look into a table of characters ([`letters`]).
+//!
 //! This module must never decide what is a finding; it only says which letters stand where.
 
+mod clusters;
 pub(crate) mod date;
+mod letters;
 pub mod loose;
 pub(crate) mod number;
 mod quote;
-mod simplified;
 
 use std::ops::Range;
 
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
-use unicode_segmentation::UnicodeSegmentation;
+use self::clusters::clusters;
 
 /// A range of UTF-16 code units of the text as typed, `[start, end)`.
 pub type Span = (u32, u32);
@@ -43,7 +45,7 @@ impl Text {
     /// Takes in a text as typed. Cost: linear in its length.
     pub fn new(typed: &str) -> Text {
         let mut builder = Builder::default();
-        for cluster in typed.graphemes(true) {
+        for cluster in clusters(typed) {
             builder.push_cluster(cluster);
         }
         builder.finish()
@@ -170,14 +172,12 @@ impl Builder {
             self.push_space(cluster, span);
             return;
         }
-        for c in cluster.chars().filter(|&c| !is_ignorable(c)) {
-            decompose_compatible(c, |part| {
+        for c in cluster.chars() {
+            letters::fold(c, |part| {
                 if part.is_whitespace() {
                     self.space.get_or_insert(span);
-                } else if !is_combining_mark(part) {
-                    for lower in part.to_lowercase().filter(|&c| !is_combining_mark(c)) {
-                        self.push_char(simplified::simplify(lower), span);
-                    }
+                } else {
+                    self.push_char(part, span);
                 }
             });
         }
@@ -232,16 +232,6 @@ impl Builder {
 /// point may stand inside a number. So may a comma, which only what follows can tell ([`Text::parts_thousands`]).
 fn ends_clause(c: char) -> bool {
     matches!(c, ',' | '!' | '?' | ';' | '。')
-}
-
-/// Characters that show nothing: soft hyphen, joiners, direction marks, variation selectors, tags, fillers, and the
-/// skin tones of emoji.
-fn is_ignorable(c: char) -> bool {
-    matches!(c,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
-        | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
-        | '\u{1F3FB}'..='\u{1F3FF}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
 #[cfg(test)]
