@@ -58,7 +58,7 @@ fn text(literals: &[Vec<u16>], pieces: &[(Part, bool, Vec<u16>)]) -> Vec<u16> {
 }
 
 fn pieces() -> impl Strategy<Value = Vec<(Part, bool, Vec<u16>)>> {
-    vec((any::<Part>(), any::<bool>(), letters(0..=2)), 0..12)
+    vec((any::<Part>(), any::<bool>(), letters(0..=2)), 0..18)
 }
 
 proptest! {

@@ -57,16 +57,22 @@ function look(): void {
   words = new Uint32Array(memory.buffer);
 }
 
-/** By four: a third faster than one by one, and than `encodeInto`, which would make UTF-8 of it. */
+/** By eight: a third faster than one by one, and than `encodeInto`, which would make UTF-8 of it. */
 function copy(text: string, into: Uint16Array, to: number): void {
+  const { length } = text;
   let i = 0;
-  for (; i + 4 <= text.length; i += 4) {
-    into[to + i] = text.charCodeAt(i);
-    into[to + i + 1] = text.charCodeAt(i + 1);
-    into[to + i + 2] = text.charCodeAt(i + 2);
-    into[to + i + 3] = text.charCodeAt(i + 3);
+  for (; i + 8 <= length; i += 8) {
+    const at = to + i;
+    into[at] = text.charCodeAt(i);
+    into[at + 1] = text.charCodeAt(i + 1);
+    into[at + 2] = text.charCodeAt(i + 2);
+    into[at + 3] = text.charCodeAt(i + 3);
+    into[at + 4] = text.charCodeAt(i + 4);
+    into[at + 5] = text.charCodeAt(i + 5);
+    into[at + 6] = text.charCodeAt(i + 6);
+    into[at + 7] = text.charCodeAt(i + 7);
   }
-  for (; i < text.length; i++) into[to + i] = text.charCodeAt(i);
+  for (; i < length; i++) into[to + i] = text.charCodeAt(i);
 }
 
 /** All units of all phrases, and the length of each. */
