@@ -25,6 +25,7 @@ pub mod conversation;
 pub mod engine;
 mod hash;
 pub mod pack;
+pub mod release;
 pub mod text;
 pub mod time;
 
