@@ -56,6 +56,11 @@ impl Shield {
         })
     }
 
+    /// Whether a hit stands, whatever overlaps with it.
+    pub fn stands(&self, hit: &Hit, moment: &Moment) -> bool {
+        self.fate(&hit.range, moment) == HitFate::Stands
+    }
+
     fn fate<'m>(&self, hit: &Range<usize>, moment: &'m Moment) -> HitFate<'m> {
         let Moment { text, hits, .. } = moment;
         let clause = text.clause_start(hit.start);

@@ -206,6 +206,9 @@ pub enum Steady {
 pub struct Ask {
     /// What should not be said before.
     pub before: Vec<Pattern>,
+    /// Where a hit is harmless.
+    #[serde(flatten)]
+    pub harmless: Harmless,
     /// Slots that have to be asked or answered.
     pub need: Vec<String>,
     /// What counts.
@@ -238,6 +241,9 @@ pub struct Steps {
     /// Steps that are stricter than the order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub gates: Vec<Gate>,
+    /// Where words of the agent make no step of a draft.
+    #[serde(flatten)]
+    pub harmless: Harmless,
 }
 
 /// A step, done when the agent or the customer has said its words or its slot is known.
@@ -280,6 +286,9 @@ pub struct Notice {
     pub changed: Vec<String>,
     /// The notice.
     pub need: Vec<Pattern>,
+    /// Where a conclusion is none.
+    #[serde(flatten)]
+    pub harmless: Harmless,
 }
 
 /// A promise, or a customer, that waits too long.
@@ -356,7 +365,11 @@ pub struct Praise {
     /// What the customer said before, where it takes that to make it good.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Pattern>,
+    /// Where it is nothing to praise.
+    #[serde(flatten)]
+    pub harmless: Harmless,
 }
+
 /// How disguised a word may be and still be found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

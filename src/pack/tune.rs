@@ -90,7 +90,11 @@ impl Check {
             Check::Limit(rule) => Some(&mut rule.harmless.except),
             Check::Repeat(rule) => Some(&mut rule.except),
             Check::Mix(rule) => Some(&mut rule.except),
-            Check::Ask(_) | Check::Steps(_) | Check::Notice(_) | Check::Followup(_) | Check::Praise(_) => None,
+            Check::Ask(rule) => Some(&mut rule.harmless.except),
+            Check::Steps(rule) => Some(&mut rule.harmless.except),
+            Check::Notice(rule) => Some(&mut rule.harmless.except),
+            Check::Praise(rule) => Some(&mut rule.harmless.except),
+            Check::Followup(_) => None,
         }
     }
 }

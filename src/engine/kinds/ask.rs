@@ -9,14 +9,16 @@ use crate::{
         Moment,
         build::Names,
         explain::{Clue, Fate},
+        harmless::Shield,
         matcher::{Builder, Signal},
         slots::SlotId,
     },
-    pack::{Ask, Satisfied},
+    pack::{Ask, Satisfied, Tolerance},
 };
 
 pub(in crate::engine) struct Judge {
     before: Signal,
+    shield: Shield,
     need: Vec<(String, SlotId)>,
     satisfied_by: Satisfied,
 }
@@ -24,11 +26,12 @@ pub(in crate::engine) struct Judge {
 impl Judge {
     pub fn new(rule: &Ask, builder: &mut Builder, names: &Names) -> Judge {
         let need = rule.need.iter().filter_map(|name| Some((name.clone(), names.slot(name)?))).collect();
-        Judge { before: builder.patterns(&rule.before), need, satisfied_by: rule.satisfied_by }
+        let shield = Shield::new(&rule.harmless, Tolerance::Strict, builder);
+        Judge { before: builder.patterns(&rule.before), shield, need, satisfied_by: rule.satisfied_by }
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
-        let Some(hit) = moment.hits.of(self.before).first() else { return Vec::new() };
+        let Some(hit) = self.shield.standing(self.before, moment).next() else { return Vec::new() };
         let missing: Vec<String> = self
             .need
             .iter()
@@ -40,7 +43,8 @@ impl Judge {
 
     /// Where it is said, and what is known of each slot.
     pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
-        let hits = moment.hits.of(self.before).iter().map(|hit| Clue::hit(hit, Fate::Stands, moment));
+        let fates = self.shield.fates(self.before, moment);
+        let hits = fates.map(|(hit, fate)| Clue::hit(hit, Fate::of(fate, moment), moment));
         let slots = self.need.iter().map(|(name, slot)| {
             let state = moment.slot(*slot);
             let settled = self.is_settled(*slot, moment);

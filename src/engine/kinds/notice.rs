@@ -7,14 +7,16 @@ use crate::{
         Moment,
         build::Names,
         explain::{Clue, Fate},
+        harmless::Shield,
         matcher::{Builder, Signal},
         slots::SlotId,
     },
-    pack::Notice,
+    pack::{Notice, Tolerance},
 };
 
 pub(in crate::engine) struct Judge {
     when: Signal,
+    shield: Shield,
     changed: Vec<SlotId>,
     need: Signal,
 }
@@ -23,16 +25,17 @@ impl Judge {
     pub fn new(rule: &Notice, builder: &mut Builder, names: &Names) -> Judge {
         Judge {
             when: builder.patterns(&rule.when),
+            shield: Shield::new(&rule.harmless, Tolerance::Strict, builder),
             changed: rule.changed.iter().filter_map(|name| names.slot(name)).collect(),
             need: builder.patterns(&rule.need),
         }
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
-        let conclusion = moment.hits.of(self.when).first().filter(|_| !self.is_given(moment));
+        let conclusion = self.shield.standing(self.when, moment).next().filter(|_| !self.is_given(moment));
         let conclusion = conclusion.map(|hit| Fault::at(hit.range.clone()));
         let changes = self.changed.iter().filter(|_| !self.is_change_given(moment)).filter_map(|&slot| {
-            let (hit, earlier) = moment.contradiction(slot)?;
+            let (hit, earlier) = moment.contradiction(slot).filter(|(hit, _)| self.shield.stands(hit, moment))?;
             Some(Fault { earlier: Some(earlier.to_owned()), ..Fault::at(hit.range.clone()) })
         });
         conclusion.into_iter().chain(changes).collect()
@@ -40,7 +43,8 @@ impl Judge {
 
     /// Where the conclusion stands, and whether its notice is given.
     pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
-        let hits = moment.hits.of(self.when).iter().map(|hit| Clue::hit(hit, Fate::Stands, moment));
+        let fates = self.shield.fates(self.when, moment);
+        let hits = fates.map(|(hit, fate)| Clue::hit(hit, Fate::of(fate, moment), moment));
         let changes = self.changed.iter().flat_map(|&slot| {
             let change = moment.contradiction(slot).map(|(hit, _)| hit);
             let fate = move |hit| if change == Some(hit) { Fate::Stands } else { Fate::Unchanged };

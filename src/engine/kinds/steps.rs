@@ -7,16 +7,18 @@ use crate::{
         Moment,
         build::Names,
         explain::{Clue, Fate},
-        matcher::{Builder, Signal},
+        harmless::Shield,
+        matcher::{Builder, Hit, Signal},
         report::StepState,
         slots::SlotId,
     },
-    pack::{Severity, Step, Steps},
+    pack::{Severity, Step, Steps, Tolerance},
 };
 
 pub(in crate::engine) struct Judge {
     steps: Vec<ReadyStep>,
     gates: Vec<ReadyGate>,
+    shield: Shield,
 }
 
 struct ReadyStep {
@@ -46,7 +48,8 @@ impl Judge {
             let need = gate.need.iter().filter_map(index).collect();
             Some(ReadyGate { step: index(&gate.step)?, need, severity: gate.severity })
         });
-        Judge { steps, gates: gates.collect() }
+        let gates = gates.collect();
+        Judge { steps, gates, shield: Shield::new(&rule.harmless, Tolerance::Strict, builder) }
     }
 
     /// At most one fault a draft: that of its last step, at the gate's severity where a gate is shut.
@@ -66,7 +69,7 @@ impl Judge {
     }
 
     fn fault(&self, step: usize, missing: Vec<String>, severity: Option<Severity>, moment: &Moment) -> Option<Fault> {
-        let range = moment.hits.of(self.steps[step].agent).first()?.range.clone();
+        let range = self.drafted_at(step, moment)?.range.clone();
         (!missing.is_empty()).then(|| Fault { severity, missing, ..Fault::at(range) })
     }
 
@@ -75,7 +78,11 @@ impl Judge {
     }
 
     fn drafted(&self, step: usize, moment: &Moment) -> bool {
-        moment.hits.has(self.steps[step].agent)
+        self.drafted_at(step, moment).is_some()
+    }
+
+    fn drafted_at<'m>(&'m self, step: usize, moment: &'m Moment) -> Option<&'m Hit> {
+        self.shield.standing(self.steps[step].agent, moment).next()
     }
 
     /// Done before, or in this very draft.
@@ -94,8 +101,8 @@ impl Judge {
 
     /// The steps that are drafted, and whether each is done.
     pub fn clues(&self, moment: &Moment) -> Vec<Clue> {
-        let drafted = self.steps.iter().filter_map(|step| moment.hits.of(step.agent).first());
-        let hits = drafted.map(|hit| Clue::hit(hit, Fate::Stands, moment));
+        let fates = self.steps.iter().filter_map(|step| self.shield.fates(step.agent, moment).next());
+        let hits = fates.map(|(hit, fate)| Clue::hit(hit, Fate::of(fate, moment), moment));
         hits.chain(self.states(moment).into_iter().map(Clue::Step)).collect()
     }
 

@@ -40,9 +40,10 @@ pub(super) fn read(kind: &str, fields: &mut Fields, uses: &mut Vec<Use>, read_fi
             before: need_patterns("before", fields),
             need: slot_names(Named::Slot, fields.need_list("need"), "need", fields, uses),
             satisfied_by: choice("satisfied_by", &SATISFIED, fields).unwrap_or_default(),
+            harmless: phrase::harmless(fields, read_file),
         }),
-        "steps" => Check::Steps(steps(fields, uses)),
-        "notice" => Check::Notice(notice(fields, uses)),
+        "steps" => Check::Steps(steps(fields, uses, read_file)),
+        "notice" => Check::Notice(notice(fields, uses, read_file)),
         "followup" => Check::Followup(Followup {
             start: may_patterns("start", fields),
             closed_by: may_patterns("closed_by", fields),
@@ -56,7 +57,8 @@ pub(super) fn read(kind: &str, fields: &mut Fields, uses: &mut Vec<Use>, read_fi
         "repeat" => Check::Repeat(repeat(fields, read_file)),
         "mix" => Check::Mix(mix(fields, read_file)),
         "praise" => {
-            Check::Praise(Praise { patterns: need_patterns("patterns", fields), after: may_patterns("after", fields) })
+            let (patterns, after) = (need_patterns("patterns", fields), may_patterns("after", fields));
+            Check::Praise(Praise { patterns, after, harmless: phrase::harmless(fields, read_file) })
         }
         _ => Check::Phrase(phrase::read(fields, read_file)),
     }
@@ -76,19 +78,20 @@ fn patterns_or_regex(fields: &mut Fields) -> Vec<Pattern> {
 }
 
 /// `when` for words, `changed` for slots; at least one of them.
-fn notice(fields: &mut Fields, uses: &mut Vec<Use>) -> Notice {
+fn notice(fields: &mut Fields, uses: &mut Vec<Use>, read_file: ReadFile) -> Notice {
     let changed = fields.may_list("changed");
     let when = if changed.is_empty() { need_patterns("when", fields) } else { may_patterns("when", fields) };
     let changed = slot_names(Named::SteadySlot, changed, "changed", fields, uses);
-    Notice { when, changed, need: need_patterns("need", fields) }
+    let (need, harmless) = (need_patterns("need", fields), phrase::harmless(fields, read_file));
+    Notice { when, changed, need, harmless }
 }
 
-fn steps(fields: &mut Fields, uses: &mut Vec<Use>) -> Steps {
+fn steps(fields: &mut Fields, uses: &mut Vec<Use>, read_file: ReadFile) -> Steps {
     let steps: Vec<Step> = fields.need_list("steps").iter().filter_map(|node| step(node, fields, uses)).collect();
     refuse_same_ids(&steps, fields);
     let ids: Vec<(&str, ())> = steps.iter().map(|step| (step.id.as_str(), ())).collect();
     let gates = fields.may_list("gates").iter().filter_map(|node| gate(node, &ids, fields)).collect();
-    Steps { steps, gates }
+    Steps { steps, gates, harmless: phrase::harmless(fields, read_file) }
 }
 
 fn refuse_same_ids(steps: &[Step], fields: &mut Fields) {

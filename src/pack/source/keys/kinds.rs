@@ -86,6 +86,9 @@ const ASK: &[Key] = &[
         "asked 问过就行（不写就是它），answered 要有回答",
         "asked (the default) or answered: only an answer counts",
     ),
+    EXCEPT,
+    NOT_AFTER,
+    QUOTE_OK,
 ];
 
 const STEPS: &[Key] = &[
@@ -96,6 +99,9 @@ const STEPS: &[Key] = &[
         "绝不能跳过的：说到 step 之前，need 都要做过",
         "what must never be skipped: before `step`, all of `need`",
     ),
+    EXCEPT,
+    NOT_AFTER,
+    QUOTE_OK,
 ];
 
 const NOTICE: &[Key] = &[
@@ -108,6 +114,9 @@ const NOTICE: &[Key] = &[
         "or: slots (with `steady`) that are told otherwise than before",
     ),
     must("need", Patterns, "……就要说这些，同一条里或之前说过都行", "the notice it needs, in the same draft or before"),
+    EXCEPT,
+    NOT_AFTER,
+    QUOTE_OK,
 ];
 
 const FOLLOWUP: &[Key] = &[
@@ -156,6 +165,9 @@ const MIX: &[Key] = &[
 const PRAISE: &[Key] = &[
     must("patterns", Patterns, "客服说的好话", "what the agent says"),
     may("after", Patterns, "客户先说了这些才算", "what the customer said before, where it takes that"),
+    EXCEPT,
+    NOT_AFTER,
+    QUOTE_OK,
 ];
 
 /// The keys of a step.
