@@ -11,7 +11,7 @@ use serde_json::Value;
 
 #[test]
 fn the_packs_we_ship_are_laid_out() {
-    for pack in ["red-lines", "service-words"] {
+    for pack in ["law-ads", "service-base"] {
         let yaml = read(&format!("rules/{pack}/pack.yaml"));
         assert_eq!(layout(&yaml).as_ref(), Ok(&yaml), "{pack}");
     }

@@ -77,7 +77,7 @@ test("packs that a broken update made unreadable leave the last good set in use,
 }, testInfo) => {
   await chat.open("textarea.html");
   await extension.hasStored("lastGoodPacks");
-  await writeFile(testInfo.outputPath("extension/packs/red-lines.json"), "<html>404</html>");
+  await writeFile(testInfo.outputPath("extension/packs/law-ads.json"), "<html>404</html>");
   await extension.killWorker(chat.page);
   await chat.write("您好", "clean");
   expect(await chat.overlay.attribute(UI.chip, "title")).toContain("上一版规则");

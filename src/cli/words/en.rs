@@ -12,7 +12,7 @@ pub(super) fn words(words: &Words) -> String {
     match words {
         Words::NoPath => "no pack given. Name a pack's folder, for example: presend lint rules".into(),
         Words::NoPacks { path } => {
-            format!("no packs in {path}. A pack is a folder with a pack.yaml, such as {path}/red-lines/pack.yaml")
+            format!("no packs in {path}. A pack is a folder with a pack.yaml, such as {path}/law-ads/pack.yaml")
         }
         Words::NotPack { path } => {
             format!("{path} is no pack. Name a pack's folder, its pack.yaml, or a folder of packs")

@@ -12,7 +12,7 @@ pub(super) fn words(words: &Words) -> String {
     match words {
         Words::NoPath => "没有给出规则包。请写上规则包的文件夹，例如：presend lint rules".into(),
         Words::NoPacks { path } => {
-            format!("{path} 里没有规则包。每个规则包是一个文件夹，里面有 pack.yaml，例如 {path}/red-lines/pack.yaml")
+            format!("{path} 里没有规则包。每个规则包是一个文件夹，里面有 pack.yaml，例如 {path}/law-ads/pack.yaml")
         }
         Words::NotPack { path } => {
             format!("{path} 不是规则包。请写规则包的文件夹、它的 pack.yaml，或放规则包的文件夹")
