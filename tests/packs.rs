@@ -10,17 +10,20 @@ use std::{
 use presend::{
     conversation::{Profile, Role, Transcript},
     engine::{
-        Engine,
+        Engine, Setting,
         explain::{Clue, Fate},
         report::{Finding, Verdict},
     },
     pack::{
-        Pack,
+        Layer, Pack, Severity,
         diagnostic::{Diagnostic, Language},
         examples::{self, Expect},
-        source::{self, Source},
+        source::{self, ReadFile, Source},
     },
 };
+
+/// Ordinary replies of agents before and after a sale, one a line.
+const ORDINARY: &str = include_str!("packs/ordinary.txt");
 
 /// Harmless sentences with words that a clumsy rule would stop.
 const HARMLESS: &[&str] = &[
@@ -72,9 +75,9 @@ fn the_documentation_shows_no_typing_slips() {
 #[test]
 fn explain_lets_those_hits_stand_that_check_finds() {
     let (mut standing, mut dropped) = (0, 0);
-    for (_, _, Source { pack, examples, .. }) in sources() {
-        let engine = Engine::new(std::slice::from_ref(&pack));
-        for example in &examples {
+    for (_, _, source) in sources() {
+        let engine = Engine::new(&[source.proof()]);
+        for example in &source.examples {
             let session = engine.session_with(Profile::Presales, &example.messages);
             let explanation = engine.explain(&session, &example.draft, Some(example.now));
             for account in explanation.accounts.iter().filter(|account| account.rule.check.kind() == "phrase") {
@@ -96,23 +99,37 @@ fn explain_lets_those_hits_stand_that_check_finds() {
 }
 
 #[test]
-fn every_rule_has_two_hits_and_two_misses() {
+fn every_rule_has_four_hits_and_four_misses() {
     for (path, _, source) in sources() {
         for (i, rule) in source.pack.rules.iter().enumerate() {
             for expect in [Expect::Hit, Expect::Miss] {
                 let count = source.examples.iter().filter(|one| one.rule == i && one.expect == expect).count();
-                assert!(count >= 2, "{}: {} has {count} examples of {expect:?}", path.display(), rule.id);
+                assert!(count >= 4, "{}: {} has {count} examples of {expect:?}", path.display(), rule.id);
             }
         }
     }
 }
 
+/// A stopped send is for what is wrong whoever says it. Twelve are enough for law and company together.
 #[test]
-fn there_are_forty_rules_and_their_ids_are_kebab_case() {
+fn few_rules_stop_a_send() {
     let packs = packs();
-    let rules = packs.iter().map(|pack| pack.rules.len()).sum::<usize>();
-    assert!(rules >= 40, "only {rules} rules");
-    for id in packs.iter().flat_map(|pack| pack.rules.iter().map(|rule| &rule.id).chain([&pack.id])) {
+    let shared = packs.iter().filter(|pack| pack.layer != Layer::Team);
+    let blocks = shared.flat_map(|pack| &pack.rules).filter(|rule| rule.severity == Severity::Block);
+    let ids: Vec<&str> = blocks.map(|rule| rule.id.as_str()).collect();
+    assert!(ids.len() <= 12, "{ids:?}");
+}
+
+#[test]
+fn no_pack_may_tune_the_law_on_advertising() {
+    let packs = packs();
+    let law = packs.iter().find(|pack| pack.id == "law-ads").expect("law-ads is there");
+    assert!(law.rules.iter().all(|rule| rule.locked && rule.basis.is_some()));
+}
+
+#[test]
+fn ids_are_kebab_case() {
+    for id in packs().iter().flat_map(|pack| pack.rules.iter().map(|rule| &rule.id).chain([&pack.id])) {
         let kebab = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit());
         assert!(id.split('-').all(kebab), "{id} is not kebab-case");
     }
@@ -127,6 +144,27 @@ fn harmless_sentences_are_left_alone() {
             assert!(report.verdict < Verdict::Warn, "{draft} ({}): {}", profile.name(), describe(&report.findings));
         }
     }
+}
+
+/// What agents type all day, in every stage and on every platform: a warning there costs more trust than it is worth.
+#[test]
+fn under_half_a_percent_of_ordinary_replies_are_flagged() {
+    let engine = Engine::new(&packs());
+    let replies: Vec<&str> = ORDINARY.lines().filter(|line| !line.is_empty()).collect();
+    assert!(replies.len() >= 200, "only {} replies", replies.len());
+    let platforms = [None, Some("taobao"), Some("jd"), Some("pdd"), Some("douyin")];
+    let (mut drafts, mut flagged) = (0, Vec::new());
+    for (profile, platform) in Profile::ALL.into_iter().flat_map(|profile| platforms.map(|it| (profile, it))) {
+        let setting = Setting { profile, platform: platform.map(str::to_owned) };
+        for draft in &replies {
+            let report = engine.check(&engine.session(setting.clone()), "", draft, None);
+            drafts += 1;
+            if report.verdict >= Verdict::Warn {
+                flagged.push(format!("{draft} ({setting:?}): {}", describe(&report.findings)));
+            }
+        }
+    }
+    assert!(percent(flagged.len(), drafts) < 0.5, "{} of {drafts}\n{}", flagged.len(), flagged.join("\n"));
 }
 
 /// Ordinary service chat (travel) says little that a shop's rules mind, whatever their profile. The lines are not part
@@ -174,21 +212,24 @@ fn packs() -> Vec<Pack> {
     sources().into_iter().map(|(_, _, source)| source.pack).collect()
 }
 
-/// Path, words and outcome of every pack in `rules`.
+/// Path, words and outcome of every pack in `rules`, those of the lower layers first.
 fn sources() -> Vec<(PathBuf, String, Source)> {
     let entries = fs::read_dir(manifest().join("rules")).expect("rules can be read");
     let files = entries.map(|entry| entry.expect("an entry").path().join("pack.yaml")).filter(|file| file.is_file());
-    let mut sources: Vec<_> = files.map(read).collect();
-    sources.sort_by(|(a, ..), (b, ..)| a.cmp(b));
-    assert!(!sources.is_empty(), "rules has no packs");
+    let mut files: Vec<PathBuf> = files.collect();
+    files.sort();
+    assert!(!files.is_empty(), "rules has no packs");
+    let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("a pack can be read")).collect();
+    let read = source::read_all(texts.iter().map(|yaml| (yaml.as_str(), &no_file as ReadFile)));
+    let read = files.into_iter().zip(texts).zip(read);
+    let mut sources: Vec<_> = read.map(|((file, yaml), source)| (file, yaml, source)).collect();
+    sources.sort_by_key(|(_, _, source)| source.pack.layer);
     sources
 }
 
-fn read(path: PathBuf) -> (PathBuf, String, Source) {
-    let yaml = fs::read_to_string(&path).expect("a pack can be read");
-    let folder = path.parent().expect("a pack has a folder");
-    let source = source::read(&yaml, &|name| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string()));
-    (path, yaml, source)
+/// Our packs have all their words inside.
+fn no_file(name: &str) -> Result<String, String> {
+    Err(name.to_owned())
 }
 
 fn describe_slip(path: &Path, yaml: &str, slip: &Diagnostic) -> String {
