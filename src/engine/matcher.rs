@@ -1,11 +1,14 @@
 //! Everything that any rule looks for, found in one pass over a text.
 //!
 //! A rule asks for *signals*: sets of patterns whose hits mean the same to it. All literals of all signals are in one
-//! scanner a tolerance; a regex is compiled the first time one of its literals is seen, and run only on such texts.
+//! scanner a tolerance; a regex is run only on texts that hold what its matches hold ([`super::regexes`]).
 
-use std::{cell::OnceCell, ops::Range, sync::OnceLock};
+use std::{cell::LazyCell, ops::Range};
 
-use super::scan::{self, Scanner};
+use super::{
+    regexes::{LazyRegex, NormalString, longest_run_of_digits},
+    scan::{self, Scanner},
+};
 use crate::{
     pack::{Pattern, Regex, Tolerance},
     text::{Text, loose::LooseText},
@@ -138,15 +141,18 @@ impl Matcher {
     /// Finds everything in a text.
     pub fn find(&self, text: &Text) -> Hits {
         let mut hits = Vec::new();
-        let mut wanted: Vec<bool> = self.regexes.iter().map(|regex| regex.always).collect();
+        let mut wanted: Vec<bool> = self.regexes.iter().map(|regex| regex.is_always_wanted()).collect();
         self.strict.scan(text.units(), text, |_, range| Some(range), &mut hits, &mut wanted);
         if !self.loose.owners.is_empty() {
             let loose = LooseText::new(text);
             self.loose.scan(loose.units(), text, |text, range| loose.range(text, range), &mut hits, &mut wanted);
         }
-        let normal = OnceCell::new();
-        for (regex, _) in self.regexes.iter().zip(&wanted).filter(|(_, wanted)| **wanted) {
-            regex.find(text, normal.get_or_init(|| NormalString::of(text)), &mut hits);
+        let digits = LazyCell::new(|| longest_run_of_digits(text.units()));
+        let normal = LazyCell::new(|| NormalString::of(text));
+        for (regex, _) in self.regexes.iter().zip(wanted).filter(|(_, wanted)| *wanted) {
+            if regex.digits() == 0 || regex.digits() <= *digits {
+                regex.find(text, &normal, &mut hits);
+            }
         }
         hits.sort_by_key(|hit| (hit.signal, hit.range.start, std::cmp::Reverse(hit.range.end), hit.entry));
         Hits(hits)
@@ -211,81 +217,5 @@ impl Literals {
                 }
             }
         });
-    }
-}
-
-/// A regex that is compiled when it is first wanted.
-struct LazyRegex {
-    regex: String,
-    compiled: OnceLock<Option<regex_lite::Regex>>,
-    /// Nothing has to be seen first.
-    always: bool,
-    signal: Signal,
-    entry: usize,
-}
-
-impl LazyRegex {
-    fn new(regex: &Regex, signal: Signal, entry: usize) -> LazyRegex {
-        let always = regex.needs.is_empty();
-        LazyRegex { regex: regex.regex.clone(), compiled: OnceLock::new(), always, signal, entry }
-    }
-
-    /// Adds what is found, clause by clause, so that no match that runs on hides one inside a clause. A regex that does
-    /// not compile finds nothing: the pack's check has refused it long before.
-    fn find(&self, text: &Text, normal: &NormalString, hits: &mut Vec<Hit>) {
-        let Some(regex) = self.compiled.get_or_init(|| compile(&self.regex).ok()) else { return };
-        for clause in text.clauses() {
-            // What stands before the clause stays in sight: `^` is the start of the text.
-            let sight = &normal.string[..normal.byte(clause.end)];
-            let mut at = normal.byte(clause.start);
-            while let Some(found) = regex.captures_at(sight, at) {
-                let whole = found.get(0).expect("group 0 is the match");
-                let range = normal.unit(whole.start())..normal.unit(whole.end());
-                if !range.is_empty() && text.is_whole(&range) && text.is_word(&range) {
-                    let value = found.iter().skip(1).flatten().next().map(|value| value.as_str().to_owned());
-                    hits.push(Hit { signal: self.signal, entry: self.entry, range, value });
-                }
-                let Some(next) = sight[whole.end()..].chars().next() else { break };
-                at = if whole.is_empty() { whole.end() + next.len_utf8() } else { whole.end() };
-            }
-        }
-    }
-}
-
-/// Compiles a regex of a pack, within bounds that keep any one cheap.
-pub(crate) fn compile(regex: &str) -> Result<regex_lite::Regex, regex_lite::Error> {
-    regex_lite::RegexBuilder::new(regex).size_limit(256 * 1024).nest_limit(20).build()
-}
-
-/// A normal form as a string, for regexes.
-struct NormalString {
-    string: String,
-    /// For each byte that starts a character, and for the end, its unit.
-    units: Vec<u32>,
-}
-
-impl NormalString {
-    fn of(text: &Text) -> NormalString {
-        let mut string = String::new();
-        let mut units = Vec::new();
-        let mut unit = 0;
-        for c in char::decode_utf16(text.units().iter().copied()) {
-            // A normal form comes from a `str` and so holds no lone surrogate.
-            let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
-            string.push(c);
-            units.resize(string.len(), unit);
-            unit += c.len_utf16() as u32;
-        }
-        units.push(unit);
-        NormalString { string, units }
-    }
-
-    /// The byte at which a unit starts.
-    fn byte(&self, unit: usize) -> usize {
-        self.units.partition_point(|&before| (before as usize) < unit)
-    }
-
-    fn unit(&self, byte: usize) -> usize {
-        self.units[byte] as usize
     }
 }

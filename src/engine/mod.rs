@@ -15,6 +15,7 @@ pub mod explain;
 mod harmless;
 mod kinds;
 mod matcher;
+mod regexes;
 pub mod report;
 // Public for what measures it and what tries to break it: benches/wasm, fuzz and tests/scan.rs.
 #[doc(hidden)]
@@ -30,7 +31,7 @@ use std::cmp::Reverse;
 use sha2::{Digest, Sha256};
 
 #[cfg(feature = "author")]
-pub(crate) use matcher::compile as compile_regex;
+pub(crate) use regexes::compile as compile_regex;
 pub use session::{Session, Setting};
 pub use slots::SlotReport;
 

@@ -15,7 +15,7 @@ use super::{
 
 /// What no example can notice: words for people, how loud and how dear a finding is, where a rule belongs (its examples
 /// are run where it does), and what only makes a regex fast.
-const UNSEEN: [&str; 14] = [
+const UNSEEN: [&str; 15] = [
     "say",
     "replies",
     "rewrite",
@@ -30,6 +30,7 @@ const UNSEEN: [&str; 14] = [
     "tags",
     "locked",
     "needs",
+    "digits",
 ];
 
 /// A deletion that leaves a pack whole.

@@ -1,4 +1,4 @@
-//! What a conversation is searched for: a literal, or a regex behind the literals that every match of it holds.
+//! What a conversation is searched for: a literal, or a regex behind what every match of it holds.
 //!
 //! Authors write templates (`src/pack/source/template.rs`) or, as experts, regexes; both end as one of these. All is in
 //! normal form ([`crate::text`]).
@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub enum Pattern {
     /// Found as it stands.
     Literal(String),
-    /// Tried only where one of its needs stands.
+    /// Tried only on texts that hold what every match of it holds.
     Regex(Regex),
 }
 
@@ -21,9 +21,12 @@ pub enum Pattern {
 pub struct Regex {
     /// Over the normal form. The first group that takes part, where there is one, holds the value.
     pub regex: String,
-    /// Every match holds one of these. Empty: it is always tried.
+    /// Every match holds one of these; empty where nothing is known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<String>,
+    /// Every match holds a run of at least so many ASCII digits.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub digits: usize,
 }
 
 impl Pattern {
@@ -34,4 +37,8 @@ impl Pattern {
             Pattern::Regex(regex) => &regex.needs,
         }
     }
+}
+
+fn is_zero(number: &usize) -> bool {
+    *number == 0
 }

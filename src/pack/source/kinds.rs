@@ -5,14 +5,16 @@ use super::{
     fields::{Fields, scalar},
     keys,
     link::{Named, Use},
-    name, phrase, used,
+    name,
+    needs::with_needs,
+    phrase, used,
     words::{may_patterns, may_words, need_patterns},
 };
 use crate::{
     engine::compile_regex,
     pack::{
-        Ask, AtMost, Check, Followup, Gate, Limit, Mix, Notice, Pattern, Patterns, Praise, Regex, Repeat, Satisfied,
-        Severity, Step, Steps,
+        Ask, AtMost, Check, Followup, Gate, Limit, Mix, Notice, Pattern, Patterns, Praise, Repeat, Satisfied, Severity,
+        Step, Steps,
         diagnostic::Problem,
         yaml::{Node, Value},
     },
@@ -70,7 +72,7 @@ fn patterns_or_regex(fields: &mut Fields) -> Vec<Pattern> {
     let mut patterns = may_patterns("patterns", fields);
     if let Some(regex) = fields.text("regex", node) {
         match compile_regex(&regex) {
-            Ok(_) => patterns.push(Pattern::Regex(Regex { regex, needs: Vec::new() })),
+            Ok(_) => patterns.push(Pattern::Regex(with_needs(regex))),
             Err(error) => fields.slip(Problem::BadRegex { why: error.to_string() }, &node.at),
         }
     }

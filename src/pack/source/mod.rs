@@ -8,6 +8,7 @@ pub mod keys;
 mod kinds;
 pub mod layout;
 mod link;
+mod needs;
 mod phrase;
 mod slips;
 mod swallowed;

@@ -6,15 +6,12 @@
 //! ‹金额>以内         ‹数字> ‹金额> ‹日期> ‹时间> stand for what people write for them
 //! ```
 //!
-//! A template without gaps and placeholders becomes plain literals; any other becomes a regex, with the literals that
-//! every match of it holds, so that the engine tries it only where one of them stands.
+//! A template without gaps and placeholders becomes plain literals; any other becomes a regex with its needs.
 
 use std::cmp::Reverse;
 
-use crate::{
-    pack::{Pattern, Regex},
-    text::Text,
-};
+use super::needs::with_needs;
+use crate::{pack::Pattern, text::Text};
 
 /// More literals than this are a regex instead.
 const MOST_LITERALS: usize = 64;
@@ -78,8 +75,7 @@ pub fn patterns(template: &str) -> Result<Vec<Pattern>, TemplateSlip> {
             false => Ok(literals.into_iter().map(Pattern::Literal).collect()),
         };
     }
-    let needs = needs(&pieces).unwrap_or_default();
-    Ok(vec![Pattern::Regex(Regex { regex: regex(&pieces), needs })])
+    Ok(vec![Pattern::Regex(with_needs(regex(&pieces)))])
 }
 
 struct Reader<'t> {
@@ -194,21 +190,6 @@ fn literals(pieces: &[Piece]) -> Option<Vec<String>> {
     Some(texts)
 }
 
-/// Literals of which every match holds one: those of the piece in which they are rarest.
-fn needs(pieces: &[Piece]) -> Option<Vec<String>> {
-    let of_piece = |piece: &Piece| match piece {
-        Piece::Text(text) => Some(vec![folded(text)]).filter(|texts| !texts[0].is_empty()),
-        Piece::Group(alternatives) => {
-            let all: Option<Vec<Vec<String>>> = alternatives.iter().map(|it| needs(it)).collect();
-            all.map(|all| all.concat())
-        }
-        Piece::Gap | Piece::Placeholder(_) | Piece::Optional(_) => None,
-    };
-    // The longer and the fewer they are, the rarer the regex is tried.
-    let rarity = |texts: &Vec<String>| (texts.iter().map(String::len).min(), Reverse(texts.len()));
-    pieces.iter().filter_map(of_piece).filter(|texts| !texts.is_empty()).max_by_key(rarity)
-}
-
 fn regex(pieces: &[Piece]) -> String {
     let before = [None].into_iter().chain(pieces.iter().map(Some));
     let joined = before.zip(pieces).map(|(before, piece)| match before {
@@ -246,7 +227,7 @@ fn piece_regex(piece: &Piece) -> String {
 }
 
 /// The normal form, in which drafts are searched.
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     String::from_utf16_lossy(Text::new(text).units())
 }
 

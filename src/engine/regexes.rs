@@ -1,0 +1,105 @@
+//! The regexes of rules: compiled when first wanted, run clause by clause, and only on texts that hold what their matches
+//! hold.
+//!
+//! Compiling forty regexes takes a browser longer than an agent takes to type a word, and most are never wanted.
+
+use std::sync::OnceLock;
+
+use super::matcher::{Hit, Signal};
+use crate::{pack::Regex, text::Text};
+
+/// A regex that is compiled when it is first wanted.
+pub(super) struct LazyRegex {
+    regex: String,
+    compiled: OnceLock<Option<regex_lite::Regex>>,
+    /// No literal has to be seen first.
+    always: bool,
+    digits: usize,
+    signal: Signal,
+    entry: usize,
+}
+
+impl LazyRegex {
+    /// A regex as an entry of a signal.
+    pub fn new(regex: &Regex, signal: Signal, entry: usize) -> LazyRegex {
+        let Regex { regex, needs, digits } = regex;
+        let (regex, always) = (regex.clone(), needs.is_empty());
+        LazyRegex { regex, compiled: OnceLock::new(), always, digits: *digits, signal, entry }
+    }
+
+    /// Whether no literal has to be seen first.
+    pub fn is_always_wanted(&self) -> bool {
+        self.always
+    }
+
+    /// How long a run of digits it takes.
+    pub fn digits(&self) -> usize {
+        self.digits
+    }
+
+    /// Adds what is found, clause by clause, so that no match that runs on hides one inside a clause. A regex that does
+    /// not compile finds nothing: the pack's check has refused it long before.
+    pub fn find(&self, text: &Text, normal: &NormalString, hits: &mut Vec<Hit>) {
+        let Some(regex) = self.compiled.get_or_init(|| compile(&self.regex).ok()) else { return };
+        for clause in text.clauses() {
+            // What stands before the clause stays in sight: `^` is the start of the text.
+            let sight = &normal.string[..normal.byte(clause.end)];
+            let mut at = normal.byte(clause.start);
+            while let Some(found) = regex.captures_at(sight, at) {
+                let whole = found.get(0).expect("group 0 is the match");
+                let range = normal.unit(whole.start())..normal.unit(whole.end());
+                if !range.is_empty() && text.is_whole(&range) && text.is_word(&range) {
+                    let value = found.iter().skip(1).flatten().next().map(|value| value.as_str().to_owned());
+                    hits.push(Hit { signal: self.signal, entry: self.entry, range, value });
+                }
+                let Some(next) = sight[whole.end()..].chars().next() else { break };
+                at = if whole.is_empty() { whole.end() + next.len_utf8() } else { whole.end() };
+            }
+        }
+    }
+}
+
+/// Compiles a regex of a pack, within bounds that keep any one cheap.
+pub(crate) fn compile(regex: &str) -> Result<regex_lite::Regex, regex_lite::Error> {
+    regex_lite::RegexBuilder::new(regex).size_limit(256 * 1024).nest_limit(20).build()
+}
+
+/// A normal form as a string, for regexes.
+pub(super) struct NormalString {
+    string: String,
+    /// For each byte that starts a character, and for the end, its unit.
+    units: Vec<u32>,
+}
+
+impl NormalString {
+    /// The normal form of a text. Cost: linear in its length.
+    pub fn of(text: &Text) -> NormalString {
+        let mut string = String::new();
+        let mut units = Vec::new();
+        let mut unit = 0;
+        for c in char::decode_utf16(text.units().iter().copied()) {
+            // A normal form comes from a `str` and so holds no lone surrogate.
+            let c = c.unwrap_or(char::REPLACEMENT_CHARACTER);
+            string.push(c);
+            units.resize(string.len(), unit);
+            unit += c.len_utf16() as u32;
+        }
+        units.push(unit);
+        NormalString { string, units }
+    }
+
+    /// The byte at which a unit starts.
+    fn byte(&self, unit: usize) -> usize {
+        self.units.partition_point(|&before| (before as usize) < unit)
+    }
+
+    fn unit(&self, byte: usize) -> usize {
+        self.units[byte] as usize
+    }
+}
+
+/// How many ASCII digits stand side by side, at most.
+pub(super) fn longest_run_of_digits(units: &[u16]) -> usize {
+    let is_digit = |unit: &u16| (0x30..=0x39).contains(unit);
+    units.split(|unit| !is_digit(unit)).map(<[u16]>::len).max().unwrap_or(0)
+}
