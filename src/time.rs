@@ -37,7 +37,7 @@ impl Timestamp {
 
     /// Milliseconds from an earlier time to this one; negative where it is later.
     pub fn since(self, earlier: Timestamp) -> i64 {
-        self.0 - earlier.0
+        self.0.saturating_sub(earlier.0)
     }
 }
 

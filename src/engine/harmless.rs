@@ -43,12 +43,14 @@ impl Shield {
         self.fates(signal, moment).filter(|(_, fate)| *fate == HitFate::Stands).map(|(hit, _)| hit)
     }
 
-    /// What becomes of every hit, from left to right.
+    /// What becomes of every hit, from left to right. Cost: linear in the hits and exceptions.
     pub fn fates<'m>(&'m self, signal: Signal, moment: &'m Moment) -> impl Iterator<Item = (&'m Hit, HitFate<'m>)> {
         let mut standing = 0;
+        let mut exceptions = self.exceptions(moment);
         moment.hits.of(signal).iter().map(move |hit| {
             let overlaps = hit.range.start < standing;
-            let fate = if overlaps { HitFate::Overlaps } else { self.fate(&hit.range, moment) };
+            let exception = exceptions.covering(&hit.range);
+            let fate = if overlaps { HitFate::Overlaps } else { self.fate(&hit.range, exception, moment) };
             if fate == HitFate::Stands {
                 standing = hit.range.end;
             }
@@ -58,23 +60,54 @@ impl Shield {
 
     /// Whether a hit stands, whatever overlaps with it.
     pub fn stands(&self, hit: &Hit, moment: &Moment) -> bool {
-        self.fate(&hit.range, moment) == HitFate::Stands
+        let exception = self.exceptions(moment).covering(&hit.range);
+        self.fate(&hit.range, exception, moment) == HitFate::Stands
     }
 
-    fn fate<'m>(&self, hit: &Range<usize>, moment: &'m Moment) -> HitFate<'m> {
-        let Moment { text, hits, .. } = moment;
-        let clause = text.clause_start(hit.start);
-        let covers = |except: &&Hit| except.range.start <= hit.start && hit.end <= except.range.end;
-        let negates = |not: &&Hit| clause <= not.range.start && not.range.end <= hit.start;
-        if let Some(except) = hits.of(self.except).iter().find(covers) {
-            HitFate::Excepted(&except.range)
-        } else if let Some(not) = hits.of(self.not_after).iter().find(negates) {
-            HitFate::Negated(&not.range)
-        } else if self.quote_ok && quotes_customer(hit, text, moment) {
+    fn exceptions<'m>(&self, moment: &'m Moment) -> Exceptions<'m> {
+        Exceptions { rest: moment.hits.of(self.except), furthest: None }
+    }
+
+    fn fate<'m>(&self, hit: &Range<usize>, exception: Option<&'m Range<usize>>, moment: &'m Moment) -> HitFate<'m> {
+        if let Some(exception) = exception {
+            HitFate::Excepted(exception)
+        } else if let Some(negation) = self.negation(hit, moment) {
+            HitFate::Negated(negation)
+        } else if self.quote_ok && quotes_customer(hit, moment.text, moment) {
             HitFate::Quoted
         } else {
             HitFate::Stands
         }
+    }
+
+    /// The first negation before a hit in its clause.
+    fn negation<'m>(&self, hit: &Range<usize>, moment: &'m Moment) -> Option<&'m Range<usize>> {
+        let negations = moment.hits.of(self.not_after);
+        let clause = moment.text.clause_start(hit.start);
+        let first = negations.partition_point(|not| not.range.start < clause);
+        let before = negations[first..].iter().take_while(|not| not.range.start < hit.start);
+        before.map(|not| &not.range).find(|not| not.end <= hit.start)
+    }
+}
+
+/// The exceptions in a text, for hits that come from left to right.
+struct Exceptions<'m> {
+    /// Those that start after the last hit.
+    rest: &'m [Hit],
+    /// The one that ends last, of those that start before.
+    furthest: Option<&'m Range<usize>>,
+}
+
+impl<'m> Exceptions<'m> {
+    /// An exception that covers the hit.
+    fn covering(&mut self, hit: &Range<usize>) -> Option<&'m Range<usize>> {
+        while let Some((exception, rest)) = self.rest.split_first().filter(|(it, _)| it.range.start <= hit.start) {
+            if self.furthest.is_none_or(|furthest| furthest.end < exception.range.end) {
+                self.furthest = Some(&exception.range);
+            }
+            self.rest = rest;
+        }
+        self.furthest.filter(|furthest| hit.end <= furthest.end)
     }
 }
 

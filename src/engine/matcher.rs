@@ -3,7 +3,7 @@
 //! A rule asks for *signals*: sets of patterns whose hits mean the same to it. All literals of all signals are in one
 //! scanner a tolerance; a regex is run only on texts that hold what its matches hold ([`super::regexes`]).
 
-use std::{cell::LazyCell, ops::Range};
+use std::{cell::LazyCell, cmp::Reverse, ops::Range};
 
 use super::{
     regexes::{LazyRegex, NormalString, longest_run_of_digits},
@@ -57,7 +57,17 @@ impl Hit {
 #[derive(Debug, Default)]
 pub(super) struct Hits(Vec<Hit>);
 
+/// More hits than this are left out, so that no text fills a browser's memory: three for each letter of a megabyte.
+const MOST_HITS: usize = 1 << 20;
+
 impl Hits {
+    /// Adds a hit, to be sorted with the others.
+    pub fn add(&mut self, hit: Hit) {
+        if self.0.len() < MOST_HITS {
+            self.0.push(hit);
+        }
+    }
+
     /// The hits of a signal.
     pub fn of(&self, signal: Signal) -> &[Hit] {
         let start = self.0.partition_point(|hit| hit.signal < signal);
@@ -140,7 +150,7 @@ impl Matcher {
 
     /// Finds everything in a text.
     pub fn find(&self, text: &Text) -> Hits {
-        let mut hits = Vec::new();
+        let mut hits = Hits::default();
         let mut wanted: Vec<bool> = self.regexes.iter().map(|regex| regex.is_always_wanted()).collect();
         self.strict.scan(text.units(), text, |_, range| Some(range), &mut hits, &mut wanted);
         if !self.loose.owners.is_empty() {
@@ -154,8 +164,8 @@ impl Matcher {
                 regex.find(text, &normal, &mut hits);
             }
         }
-        hits.sort_by_key(|hit| (hit.signal, hit.range.start, std::cmp::Reverse(hit.range.end), hit.entry));
-        Hits(hits)
+        hits.0.sort_by_key(|hit| (hit.signal, hit.range.start, Reverse(hit.range.end), hit.entry));
+        hits
     }
 }
 
@@ -206,14 +216,14 @@ impl Literals {
         units: &[u16],
         text: &Text,
         place: impl Fn(&Text, Range<usize>) -> Option<Range<usize>>,
-        hits: &mut Vec<Hit>,
+        hits: &mut Hits,
         wanted: &mut [bool],
     ) {
         self.scanner.scan(units, |number, range| match self.owners[number] {
             Owner::NeedOf { regex } => wanted[regex] = true,
             Owner::Word { signal, entry } => {
                 if let Some(range) = place(text, range).filter(|range| text.is_whole(range) && text.is_word(range)) {
-                    hits.push(Hit { signal, entry, range, value: None });
+                    hits.add(Hit { signal, entry, range, value: None });
                 }
             }
         });

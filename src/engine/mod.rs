@@ -30,7 +30,6 @@ use std::cmp::Reverse;
 
 use sha2::{Digest, Sha256};
 
-#[cfg(feature = "author")]
 pub(crate) use regexes::compile as compile_regex;
 pub use session::{Session, Setting};
 pub use slots::SlotReport;
@@ -53,6 +52,9 @@ use crate::{
     text::Text,
     time::Timestamp,
 };
+
+/// A rule has no more findings than this in one draft: a hundred take every point there is, and nobody reads on.
+const MOST_FINDINGS: usize = 100;
 
 /// Packs made ready for checking.
 pub struct Engine {
@@ -203,12 +205,11 @@ impl Engine {
             }
             steps.extend(loaded.step_reports(&moment));
             if !session.fired[number] {
-                let faults = loaded.judge.judge(&moment);
-                findings.extend(faults.into_iter().map(|fault| loaded.finding(fault, &text, &typed)));
+                findings.extend(loaded.findings(&moment, &typed));
             }
         }
         findings.sort_by_key(|finding| (finding.span, Reverse(finding.severity)));
-        let score = score::settle(&mut findings, |finding| self.cap(finding));
+        let score = score::settle(&mut findings);
         Report {
             id: id.to_owned(),
             turn: None,
@@ -219,11 +220,6 @@ impl Engine {
             steps,
             receipt: Receipt { engine: VERSION, packs: self.packs.clone(), input: session.input_hash(draft, now) },
         }
-    }
-
-    fn cap(&self, finding: &Finding) -> Option<i32> {
-        let rule = self.rules.iter().find(|loaded| loaded.rule.id == finding.rule && loaded.pack == finding.pack);
-        rule.and_then(|loaded| loaded.rule.cap)
     }
 }
 
@@ -255,6 +251,17 @@ impl LoadedRule {
         let has_begun = self.scene.is_some() || states.iter().any(|state| state.done);
         let states = states.into_iter().filter(|_| has_begun);
         states.map(|state| StepReport { rule: self.rule.id.clone(), pack: self.pack.clone(), state }).collect()
+    }
+
+    /// What the rule finds, by place in the draft.
+    fn findings(&self, moment: &Moment, typed: &[u16]) -> Vec<Finding> {
+        let faults = self.judge.judge(moment).into_iter().take(MOST_FINDINGS);
+        let mut findings: Vec<Finding> = faults.map(|fault| self.finding(fault, moment.text, typed)).collect();
+        findings.sort_by_key(|finding| finding.span);
+        if let Some(cap) = self.rule.cap {
+            score::cut_to_cap(&mut findings, cap);
+        }
+        findings
     }
 
     fn finding(&self, fault: Fault, text: &Text, typed: &[u16]) -> Finding {

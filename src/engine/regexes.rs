@@ -3,10 +3,20 @@
 //!
 //! Compiling forty regexes takes a browser longer than an agent takes to type a word, and most are never wanted.
 
-use std::sync::OnceLock;
+use std::{ops::Range, sync::OnceLock};
 
-use super::matcher::{Hit, Signal};
+use super::matcher::{Hit, Hits, Signal};
 use crate::{pack::Regex, text::Text};
+
+/// Bytes of a compiled regex, some 2,000 states: each may cost a step for every letter of a draft.
+const MOST_COMPILED: usize = 64 << 10;
+/// Brackets in brackets.
+const DEEPEST: u32 = 20;
+/// Groups that keep what they matched: each makes every state dearer.
+const MOST_GROUPS: usize = 20;
+/// A clause of more units is looked at piece by piece. Where a regex looks far ahead for what then is not there, each
+/// match costs the rest of its clause; nobody writes such clauses, but a paste may hold anything.
+const LONGEST_CLAUSE: usize = 1_000;
 
 /// A regex that is compiled when it is first wanted.
 pub(super) struct LazyRegex {
@@ -39,9 +49,9 @@ impl LazyRegex {
 
     /// Adds what is found, clause by clause, so that no match that runs on hides one inside a clause. A regex that does
     /// not compile finds nothing: the pack's check has refused it long before.
-    pub fn find(&self, text: &Text, normal: &NormalString, hits: &mut Vec<Hit>) {
+    pub fn find(&self, text: &Text, normal: &NormalString, hits: &mut Hits) {
         let Some(regex) = self.compiled.get_or_init(|| compile(&self.regex).ok()) else { return };
-        for clause in text.clauses() {
+        for clause in text.clauses().flat_map(pieces) {
             // What stands before the clause stays in sight: `^` is the start of the text.
             let sight = &normal.string[..normal.byte(clause.end)];
             let mut at = normal.byte(clause.start);
@@ -50,7 +60,7 @@ impl LazyRegex {
                 let range = normal.unit(whole.start())..normal.unit(whole.end());
                 if !range.is_empty() && text.is_whole(&range) && text.is_word(&range) {
                     let value = found.iter().skip(1).flatten().next().map(|value| value.as_str().to_owned());
-                    hits.push(Hit { signal: self.signal, entry: self.entry, range, value });
+                    hits.add(Hit { signal: self.signal, entry: self.entry, range, value });
                 }
                 let Some(next) = sight[whole.end()..].chars().next() else { break };
                 at = if whole.is_empty() { whole.end() + next.len_utf8() } else { whole.end() };
@@ -59,9 +69,18 @@ impl LazyRegex {
     }
 }
 
-/// Compiles a regex of a pack, within bounds that keep any one cheap.
-pub(crate) fn compile(regex: &str) -> Result<regex_lite::Regex, regex_lite::Error> {
-    regex_lite::RegexBuilder::new(regex).size_limit(256 * 1024).nest_limit(20).build()
+/// Compiles a regex of a pack, within bounds that keep any one cheap. The error says what is wrong.
+pub(crate) fn compile(regex: &str) -> Result<regex_lite::Regex, String> {
+    let builder = regex_lite::RegexBuilder::new(regex).size_limit(MOST_COMPILED).nest_limit(DEEPEST).build();
+    let compiled = builder.map_err(|error| error.to_string())?;
+    match compiled.captures_len() - 1 {
+        ..=MOST_GROUPS => Ok(compiled),
+        groups => Err(format!("{groups} groups, at most {MOST_GROUPS}; (?:…) where nothing is to be kept")),
+    }
+}
+
+fn pieces(clause: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    clause.clone().step_by(LONGEST_CLAUSE).map(move |start| start..clause.end.min(start + LONGEST_CLAUSE))
 }
 
 /// A normal form as a string, for regexes.

@@ -21,6 +21,9 @@ use crate::{
 /// No normal form holds a line break, so this parts two messages.
 const BETWEEN: u16 = b'\n' as u16;
 
+/// As far back as an agent quotes the customer, in units: seven times the longest conversation in a set of 2,000.
+const MOST_QUOTED: usize = 10_000;
+
 /// As far back as any rule looks for repeated replies.
 pub(crate) const MOST_LOOKED_BACK: usize = 20;
 
@@ -43,7 +46,7 @@ impl From<Profile> for Setting {
 #[derive(Clone)]
 pub struct Session {
     pub(super) setting: Setting,
-    /// Normal form of all that the customer said.
+    /// Normal form of what the customer said last, at most [`MOST_QUOTED`] units of it.
     customer: Vec<u16>,
     messages: usize,
     spoke_last: Option<Role>,
@@ -127,6 +130,7 @@ impl Session {
                 self.customer_at = self.messages;
                 self.customer.extend_from_slice(text.units());
                 self.customer.push(BETWEEN);
+                self.customer.drain(..self.customer.len().saturating_sub(MOST_QUOTED));
             }
             Role::Agent => {
                 self.sent.truncate(MOST_LOOKED_BACK - 1);

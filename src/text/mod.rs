@@ -37,7 +37,7 @@ pub struct Text {
     spans: Vec<Span>,
     /// Positions at which a clause starts, ascending.
     clauses: Vec<u32>,
-    /// What stands between quotation marks, the marks left out.
+    /// What stands between quotation marks, the marks left out, from left to right; none stands in another.
     quotes: Vec<Range<u32>>,
 }
 
@@ -63,10 +63,8 @@ impl Text {
 
     /// The range, widened to whole grapheme clusters as typed.
     fn widen(&self, range: Range<usize>) -> Range<usize> {
-        let (first, last) = (self.spans[range.start], self.spans[range.end - 1]);
-        let before = self.spans[..range.start].iter().rev().take_while(|&&span| span == first).count();
-        let after = self.spans[range.end..].iter().take_while(|&&span| span == last).count();
-        range.start - before..range.end + after
+        let (start, end) = self.span(range);
+        self.spans.partition_point(|span| span.0 < start)..self.spans.partition_point(|span| span.1 <= end)
     }
 
     /// Whether the range starts and ends between grapheme clusters as typed: `m` is not found in `㎡`, nor one person
@@ -125,7 +123,8 @@ impl Text {
 
     /// Whether the range stands inside a pair of quotation marks.
     pub fn is_quoted(&self, range: &Range<usize>) -> bool {
-        self.quotes.iter().any(|quote| quote.start as usize <= range.start && range.end <= quote.end as usize)
+        let before = self.quotes.partition_point(|quote| quote.start as usize <= range.start);
+        before.checked_sub(1).is_some_and(|last| range.end <= self.quotes[last].end as usize)
     }
 }
 
