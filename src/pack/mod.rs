@@ -13,6 +13,8 @@ pub mod diagnostic;
 pub mod diff;
 #[cfg(feature = "author")]
 pub mod examples;
+mod inspect;
+pub mod limits;
 #[cfg(feature = "author")]
 pub mod mutate;
 #[cfg(feature = "author")]
@@ -33,6 +35,8 @@ mod yaml;
 
 use std::{collections::BTreeMap, fmt};
 
+use inspect::inspect;
+use limits::{MOST_BYTES, Unit, at_most};
 pub use pattern::{Pattern, Regex};
 pub use reply::Reply;
 pub use rule::*;
@@ -121,12 +125,14 @@ impl Pack {
         }
     }
 
-    /// Reads a published pack. Errors name what is wrong and where; nothing is loaded by halves.
+    /// Reads a published pack within the [`limits`]. Errors name what is wrong and where; nothing is loaded by halves.
     pub fn from_json(json: &[u8]) -> Result<Pack, PackError> {
+        at_most(MOST_BYTES, Unit::Bytes, "pack", json.len()).map_err(|excess| PackError(excess.to_string()))?;
         let pack: Pack = serde_json::from_slice(json).map_err(|error| PackError(format!("not a pack: {error}")))?;
         if pack.format != FORMAT {
             return Err(PackError(format!("pack {}: format {}, this engine reads {FORMAT}", pack.id, pack.format)));
         }
+        inspect(&pack).map_err(|why| PackError(format!("pack {}: {why}", pack.id)))?;
         Ok(pack)
     }
 

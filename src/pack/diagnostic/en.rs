@@ -1,6 +1,7 @@
 //! The diagnostics of packs in English: what is wrong, what to do.
 
 use super::{CaseSlip, ExampleSlip, Found, Problem, TemplateSlip};
+use crate::pack::limits::{Excess, Unit};
 
 /// What is wrong, and what to do.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -36,6 +37,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::TooDeep => {
             ("nested too deeply".into(), "a pack has three or four levels; check the indentation".into())
+        }
+        Problem::TooMuch(Excess { key, unit, have, most }) => {
+            let (excess, unit, remedy) = unit_words(*unit);
+            (format!("`{key}` is too {excess}: {have} {unit}, at most {most}"), remedy.into())
         }
         Problem::NotMap { key } => {
             (format!("`{key}` should be a map"), "write one `key: value` a line, indented".into())
@@ -172,6 +177,16 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
     }
 }
 
+fn unit_words(unit: Unit) -> (&'static str, &'static str, &'static str) {
+    match unit {
+        Unit::Bytes => ("large", "bytes", "split it into several packs"),
+        Unit::Letters => ("long", "letters", "write it shorter"),
+        Unit::Entries => ("long", "entries", "split it into several rules or packs"),
+        Unit::Words => ("large", "words in the pack", "split it into several packs"),
+        Unit::Regexes => ("large", "regexes in the pack", "use plain words, or split it into several packs"),
+    }
+}
+
 fn did_you_mean(near: &Option<String>, known: &str) -> String {
     near.as_ref().map_or(known.to_owned(), |near| format!("did you mean `{near}`? {known}"))
 }
@@ -238,5 +253,6 @@ fn template_slip(slip: &TemplateSlip) -> String {
         }
         TemplateSlip::Dots => "has dots, which are looked for as they stand; a gap is written …".into(),
         TemplateSlip::Empty => "can match nothing at all".into(),
+        TemplateSlip::TooLarge => "is too large; write several shorter ones with fewer brackets".into(),
     }
 }

@@ -7,6 +7,7 @@ mod zh_cn;
 
 use std::ops::Range;
 
+use super::limits::Excess;
 pub use super::source::template::TemplateSlip;
 
 /// The languages that Presend speaks.
@@ -48,6 +49,7 @@ pub enum Problem {
     ColonInText,
     Sign { sign: char },
     TooDeep,
+    TooMuch(Excess),
     NotMap { key: String },
     NotList { key: String },
     NotText { key: String },
@@ -131,6 +133,7 @@ impl Problem {
             Problem::ColonInText => "colon-in-text",
             Problem::Sign { .. } => "yaml-sign",
             Problem::TooDeep => "too-deep",
+            Problem::TooMuch(_) => "too-much",
             Problem::NotMap { .. } => "not-map",
             Problem::NotList { .. } => "not-list",
             Problem::NotText { .. } => "not-text",

@@ -1,6 +1,7 @@
 //! 规则包诊断的中文：哪里不对，怎么改。
 
 use super::{CaseSlip, ExampleSlip, Found, Problem, TemplateSlip};
+use crate::pack::limits::{Excess, Unit};
 
 /// What is wrong, and what to do.
 pub(super) fn words(problem: &Problem) -> (String, String) {
@@ -33,6 +34,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             format!("把整段用半角单引号括起来：'{sign}…'（里面的单引号写两个）"),
         ),
         Problem::TooDeep => ("层次太深".into(), "规则包只有三四层，请检查缩进".into()),
+        Problem::TooMuch(Excess { key, unit, have, most }) => {
+            let (excess, unit, remedy) = unit_words(*unit);
+            (format!("“{key}”太{excess}：{have} {unit}，最多 {most}"), remedy.into())
+        }
         Problem::NotMap { key } => (format!("“{key}”应该是“键: 值”的形式"), "检查缩进，每行写一个“键: 值”".into()),
         Problem::NotList { key } => (format!("“{key}”应该是列表"), "每项一行，以“- ”开头，或写成 [a, b]".into()),
         Problem::NotText { key } => (format!("“{key}”应该是一段文字"), "文字里有特殊符号时请加引号".into()),
@@ -144,6 +149,16 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
     (what, remedy)
 }
 
+fn unit_words(unit: Unit) -> (char, &'static str, &'static str) {
+    match unit {
+        Unit::Bytes => ('大', "字节", "分成几个规则包"),
+        Unit::Letters => ('长', "字", "写短一些"),
+        Unit::Entries => ('多', "项", "分成几条规则或几个规则包"),
+        Unit::Words => ('多', "个词（整个包）", "分成几个规则包"),
+        Unit::Regexes => ('多', "个正则（整个包）", "改用普通的词，或分成几个规则包"),
+    }
+}
+
 fn did_you_mean(near: &Option<String>, known: &str) -> String {
     near.as_ref().map_or(known.to_owned(), |near| format!("是不是“{near}”？{known}"))
 }
@@ -204,5 +219,6 @@ fn template_slip(slip: &TemplateSlip) -> String {
         TemplateSlip::FullWidthOptional => "里的“？”是全角问号，只会按原样找；可有可无要写半角“?”".into(),
         TemplateSlip::Dots => "里的点不是省略号，只会按原样找；隔着几个字要写“…”".into(),
         TemplateSlip::Empty => "可以什么都不匹配".into(),
+        TemplateSlip::TooLarge => "太大了，请分成几个短的，少用括号".into(),
     }
 }

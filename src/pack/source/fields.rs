@@ -1,9 +1,10 @@
 //! Reads the values of one map, key by key, and names every slip where it stands.
 
-use std::ops::Range;
+use std::{collections::HashSet, ops::Range};
 
 use super::super::{
     diagnostic::{Diagnostic, Problem},
+    limits::{Excess, LONGEST_NAME},
     yaml::{Node, Scalar, Value},
 };
 
@@ -35,9 +36,10 @@ impl<'n, 'd> Fields<'n, 'd> {
     }
 
     fn check_keys(&mut self, known: &[&str]) {
-        for (i, (key, _)) in self.entries.iter().enumerate() {
+        let mut seen = HashSet::new();
+        for (key, _) in self.entries {
             let name = scalar(key).map_or(String::new(), |scalar| scalar.text.clone());
-            if self.entries[..i].iter().any(|(earlier, _)| scalar(earlier).is_some_and(|s| s.text == name)) {
+            if !seen.insert(name.clone()) {
                 self.slip(Problem::DuplicateKey { key: name.clone() }, &key.at);
             }
             if !known.contains(&name.as_str()) {
@@ -55,6 +57,12 @@ impl<'n, 'd> Fields<'n, 'd> {
     /// Names a slip.
     pub fn slip(&mut self, problem: Problem, at: &Range<usize>) {
         self.diagnostics.push(Diagnostic::new(problem, at.clone()));
+    }
+
+    /// Names what there is too much of, at its key, or else where the map starts.
+    pub fn excess(&mut self, excess: Excess) {
+        let at = self.get(excess.key).map_or(self.at(), |node| node.at.clone());
+        self.slip(Problem::TooMuch(excess), &at);
     }
 
     /// The list of slips, for reading a map inside this one.
@@ -131,11 +139,15 @@ impl<'n, 'd> Fields<'n, 'd> {
             self.slip(Problem::NotMap { key: key.into() }, &node.at);
             return Vec::new();
         };
-        let names: Vec<(String, &Node)> =
-            entries.iter().filter_map(|(name, value)| Some((scalar(name)?.text.clone(), value))).collect();
-        for (i, (key, _)) in entries.iter().enumerate() {
-            if scalar(key).is_some_and(|name| names[..i].iter().any(|(earlier, _)| *earlier == name.text)) {
-                self.slip(Problem::DuplicateKey { key: names[i].0.clone() }, &key.at);
+        let mut names: Vec<(String, &Node)> = Vec::new();
+        let mut seen = HashSet::new();
+        for (name, value) in entries {
+            match scalar(name) {
+                None => self.slip(Problem::NotText { key: key.into() }, &name.at),
+                Some(scalar) if !seen.insert(&scalar.text) => {
+                    self.slip(Problem::DuplicateKey { key: scalar.text.clone() }, &name.at);
+                }
+                Some(scalar) => names.push((scalar.text.clone(), value)),
             }
         }
         names
@@ -178,6 +190,9 @@ pub(super) fn scalar(node: &Node) -> Option<&Scalar> {
 
 /// The known name that was most likely meant.
 pub(super) fn nearest(name: &str, known: &[&str]) -> Option<String> {
+    if name.len() > LONGEST_NAME {
+        return None;
+    }
     let near = known.iter().map(|known| (strsim::damerau_levenshtein(name, known), *known)).min()?;
     (near.0 <= 1 + name.chars().count() / 4).then(|| near.1.to_owned())
 }

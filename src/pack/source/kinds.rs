@@ -73,7 +73,7 @@ fn patterns_or_regex(fields: &mut Fields) -> Vec<Pattern> {
     if let Some(regex) = fields.text("regex", node) {
         match compile_regex(&regex) {
             Ok(_) => patterns.push(Pattern::Regex(with_needs(regex))),
-            Err(error) => fields.slip(Problem::BadRegex { why: error.to_string() }, &node.at),
+            Err(why) => fields.slip(Problem::BadRegex { why }, &node.at),
         }
     }
     patterns
@@ -206,6 +206,9 @@ fn within(fields: &mut Fields) -> i64 {
     })
 }
 
+/// A year, in milliseconds.
+const LONGEST: i64 = 366 * 24 * 3_600_000;
+
 /// A time such as `45s`, `15m`, `2h`, in milliseconds.
 pub(in crate::pack) fn duration(text: &str) -> Option<i64> {
     let unit = text.find(|c: char| !c.is_ascii_digit())?;
@@ -216,5 +219,5 @@ pub(in crate::pack) fn duration(text: &str) -> Option<i64> {
         "h" | "小时" => 3_600_000,
         _ => return None,
     };
-    number.checked_mul(millis)
+    number.checked_mul(millis).filter(|duration| *duration <= LONGEST)
 }

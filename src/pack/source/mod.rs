@@ -31,6 +31,8 @@ use super::{
     diagnostic::{Diagnostic, Problem},
     end_of_day,
     examples::{Example, Expect},
+    inspect::{Flaw, Inspector},
+    limits::{MOST_BYTES, MOST_RULES, Unit, at_most},
     yaml::{self, Node, Value},
 };
 use crate::conversation::Profile;
@@ -86,6 +88,10 @@ fn read_alone(yaml: &str, read_file: ReadFile) -> Source {
         uses: Vec::new(),
         tunings_at: Vec::new(),
     };
+    if let Err(excess) = at_most(MOST_BYTES, Unit::Bytes, "pack.yaml", yaml.len()) {
+        source.diagnostics.push(Diagnostic::new(Problem::TooMuch(excess), 0..0));
+        return source;
+    }
     match yaml::parse(yaml) {
         Ok(root) => {
             source.read_pack(&root, read_file);
@@ -150,20 +156,35 @@ impl Source {
         self.pack.slots = slots(&mut fields);
         self.pack.new_topic = may_patterns("new_topic", &mut fields);
         self.pack.replies = replies(&mut fields);
+        let mut inspector = Inspector::default();
+        if let Err(Flaw::Excess(excess)) = inspector.head(&self.pack) {
+            fields.excess(excess);
+        }
         let (rules, tunings) = (fields.may_list("rules"), fields.may_list("tune"));
         if rules.is_empty() && tunings.is_empty() {
             let at = fields.get("rules").map_or(fields.at(), |node| node.at.clone());
             fields.slip(Problem::NoRules, &at);
         }
-        for node in rules {
-            self.read_rule(node, read_file);
+        for (key, list) in [("rules", rules), ("tune", tunings)] {
+            if let Err(excess) = at_most(MOST_RULES, Unit::Entries, key, list.len()) {
+                fields.excess(excess);
+            }
         }
-        for node in tunings {
-            self.read_tuning(node, read_file);
+        for node in rules.iter().take(MOST_RULES) {
+            if inspector.is_full() {
+                break;
+            }
+            self.read_rule(node, &mut inspector, read_file);
+        }
+        for node in tunings.iter().take(MOST_RULES) {
+            if inspector.is_full() {
+                break;
+            }
+            self.read_tuning(node, &mut inspector, read_file);
         }
     }
 
-    fn read_rule(&mut self, node: &Node, read_file: ReadFile) {
+    fn read_rule(&mut self, node: &Node, inspector: &mut Inspector, read_file: ReadFile) {
         let kind = kind_of(node);
         let keys = [keys::names(keys::RULE), kinds::keys(kind)].concat();
         let Some(mut fields) = Fields::of(node, "rules", &keys, &mut self.diagnostics) else { return };
@@ -199,13 +220,16 @@ impl Source {
             locked: fields.may_yes("locked"),
             check: kinds::read(kind, &mut fields, &mut self.uses, read_file),
         };
+        if let Err(Flaw::Excess(excess)) = inspector.rule(&rule) {
+            fields.excess(excess);
+        }
         // What stops a send must be proven twice.
         let needed = if rule.severity == Severity::Block { 2 } else { 1 };
         self.examples.extend(examples(&mut fields, self.pack.rules.len(), [needed, needed]));
         self.pack.rules.push(rule);
     }
 
-    fn read_tuning(&mut self, node: &Node, read_file: ReadFile) {
+    fn read_tuning(&mut self, node: &Node, inspector: &mut Inspector, read_file: ReadFile) {
         let keys = keys::names(keys::TUNE);
         let Some(mut fields) = Fields::of(node, "tune", &keys, &mut self.diagnostics) else { return };
         let tuning = Tuning {
@@ -222,6 +246,9 @@ impl Source {
         if ["severity", "score", "status", "say", "except"].iter().all(|key| fields.get(key).is_none()) {
             let at = fields.at();
             fields.slip(Problem::NothingTuned, &at);
+        }
+        if let Err(Flaw::Excess(excess)) = inspector.tuning(&tuning) {
+            fields.excess(excess);
         }
         let needed = [0, usize::from(!tuning.except.is_empty())];
         let number = self.pack.rules.len() + self.pack.tune.len();

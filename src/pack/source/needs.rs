@@ -92,7 +92,7 @@ fn literals(hir: &Hir) -> Option<Vec<String>> {
         HirKind::Concat(parts) => {
             let window = |start| parts[start..].iter().take(WINDOW).cloned().collect();
             let windows = (0..parts.len()).filter_map(|start| starts(&Hir::concat(window(start))));
-            windows.chain(parts.iter().filter_map(literals)).max_by_key(rarity)
+            windows.chain(parts.iter().filter_map(literals)).max_by_key(|literals| rarity(literals))
         }
         HirKind::Literal(_) | HirKind::Class(_) => starts(hir),
         HirKind::Empty | HirKind::Look(_) | HirKind::Repetition(_) => None,
@@ -119,7 +119,7 @@ fn whole_letters(bytes: &[u8]) -> &str {
 }
 
 /// The longer and the fewer they are, the rarer the regex is tried. Four letters are as rare as five.
-fn rarity(literals: &Vec<String>) -> (usize, Reverse<usize>) {
+fn rarity(literals: &[String]) -> (usize, Reverse<usize>) {
     let shortest = literals.iter().map(|literal| literal.chars().count()).min();
     (shortest.unwrap_or(0).min(4), Reverse(literals.len()))
 }

@@ -1,5 +1,7 @@
 //! Reads what the kind `phrase` adds to a rule: its words, their rewrites, and where they are harmless.
 
+use std::collections::HashMap;
+
 use super::{
     ReadFile,
     fields::{Fields, scalar},
@@ -57,23 +59,21 @@ fn rewrites(fields: &mut Fields, words: &mut [Word]) {
             words.iter_mut().for_each(|word| word.rewrite.clone_from(&rewrite));
         }
         Value::Map(entries) => {
+            let normal = |text: &str| Text::new(text).units().to_vec();
+            let numbers: HashMap<Vec<u16>, usize> =
+                words.iter().enumerate().map(|(number, word)| (normal(&word.text), number)).collect();
             for (key, value) in entries {
                 let rewrite = replacement(fields, value);
                 let names = scalar(key).map_or("", |scalar| &scalar.text);
-                for name in names.split('、') {
-                    rewrite_word(fields, words, name.trim(), key, &rewrite);
+                for name in names.split('、').map(str::trim) {
+                    match numbers.get(&normal(name)) {
+                        Some(&number) => words[number].rewrite.clone_from(&rewrite),
+                        None => fields.slip(Problem::RewriteOfNoWord { word: name.into() }, &key.at),
+                    }
                 }
             }
         }
         Value::List(_) => fields.slip(Problem::NotText { key: "rewrite".into() }, &node.at),
-    }
-}
-
-fn rewrite_word(fields: &mut Fields, words: &mut [Word], name: &str, key: &Node, rewrite: &Option<String>) {
-    let normal = Text::new(name);
-    match words.iter_mut().find(|word| Text::new(&word.text).units() == normal.units()) {
-        Some(word) => word.rewrite.clone_from(rewrite),
-        None => fields.slip(Problem::RewriteOfNoWord { word: name.into() }, &key.at),
     }
 }
 

@@ -11,10 +11,16 @@
 use std::cmp::Reverse;
 
 use super::needs::with_needs;
-use crate::{pack::Pattern, text::Text};
+use crate::{
+    engine::compile_regex,
+    pack::{Pattern, limits::LONGEST_WORD},
+    text::Text,
+};
 
 /// More literals than this are a regex instead.
 const MOST_LITERALS: usize = 64;
+/// Brackets in brackets.
+const DEEPEST: usize = 6;
 /// How many letters a gap may hold. No match leaves its clause: the engine looks in one after another.
 const GAP: &str = ".{0,12}?";
 
@@ -44,6 +50,8 @@ pub enum TemplateSlip {
     Dots,
     /// It can match without any letter.
     Empty,
+    /// It has more letters than a template may, brackets too deep, or becomes too large a regex.
+    TooLarge,
 }
 
 /// A part of a template.
@@ -58,10 +66,13 @@ enum Piece {
 
 /// Reads a template.
 pub fn patterns(template: &str) -> Result<Vec<Pattern>, TemplateSlip> {
+    if template.chars().count() > LONGEST_WORD {
+        return Err(TemplateSlip::TooLarge);
+    }
     if ["..", "。。", "⋯"].iter().any(|dots| template.contains(dots)) {
         return Err(TemplateSlip::Dots);
     }
-    let mut reader = Reader { rest: template };
+    let mut reader = Reader { rest: template, depth: 0 };
     let pieces = reader.sequence()?;
     if !reader.rest.is_empty() {
         return Err(TemplateSlip::OpenGroup);
@@ -75,11 +86,15 @@ pub fn patterns(template: &str) -> Result<Vec<Pattern>, TemplateSlip> {
             false => Ok(literals.into_iter().map(Pattern::Literal).collect()),
         };
     }
-    Ok(vec![Pattern::Regex(with_needs(regex(&pieces)))])
+    let regex = regex(&pieces);
+    compile_regex(&regex).map_err(|_| TemplateSlip::TooLarge)?;
+    Ok(vec![Pattern::Regex(with_needs(regex))])
 }
 
 struct Reader<'t> {
     rest: &'t str,
+    /// How many brackets are open.
+    depth: usize,
 }
 
 impl<'t> Reader<'t> {
@@ -117,15 +132,21 @@ impl<'t> Reader<'t> {
     }
 
     fn group(&mut self) -> Result<Piece, TemplateSlip> {
+        self.depth += 1;
+        if self.depth > DEEPEST {
+            return Err(TemplateSlip::TooLarge);
+        }
         let mut alternatives = Vec::new();
         loop {
             let c = self.rest.chars().next().ok_or(TemplateSlip::OpenGroup)?;
             self.skip(c);
             match c {
-                ')' | '）' => return Ok(Piece::Group(alternatives)),
+                ')' | '）' => break,
                 _ => alternatives.push(self.sequence()?),
             }
         }
+        self.depth -= 1;
+        Ok(Piece::Group(alternatives))
     }
 
     fn placeholder(&mut self) -> Result<Piece, TemplateSlip> {
@@ -282,6 +303,9 @@ mod tests {
         assert_eq!(patterns("您？家"), Err(TemplateSlip::FullWidthOptional));
         assert_eq!(patterns("‹数字>(cm|厘米)？"), Err(TemplateSlip::FullWidthOptional));
         assert_eq!(patterns("床...多大"), Err(TemplateSlip::Dots));
+        assert_eq!(patterns(&"好".repeat(201)), Err(TemplateSlip::TooLarge));
+        assert_eq!(patterns(&"(".repeat(100)), Err(TemplateSlip::TooLarge));
+        assert_eq!(patterns(&"‹金额>".repeat(30)), Err(TemplateSlip::TooLarge));
     }
 
     #[test]

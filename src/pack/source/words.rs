@@ -1,21 +1,30 @@
 //! Reads words and patterns: many in one text, parted by 、 or line breaks.
 
+use std::collections::HashSet;
+
 use super::{ReadFile, fields::Fields, template};
 use crate::{
     pack::{
         Pattern,
         diagnostic::Problem,
+        limits::{MOST_BYTES, MOST_REGEXES, MOST_WORDS, Unit, at_most},
         yaml::{Node, Value},
     },
     text::Text,
 };
 
 /// Words in one text, parted by 、 or line breaks, or in a `.txt` file beside the pack.
-pub(super) fn word_list(key: &str, node: &Node, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
+pub(super) fn word_list(key: &'static str, node: &Node, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
     let Some(mut text) = list_text(key, node, fields) else { return Vec::new() };
     if text.ends_with(".txt") && !text.contains(['、', '\n']) {
         match read_file(&text) {
-            Ok(content) => text = content,
+            Ok(content) => {
+                text = content;
+                if let Err(excess) = at_most(MOST_BYTES, Unit::Bytes, key, text.len()) {
+                    fields.excess(excess);
+                    return Vec::new();
+                }
+            }
             Err(why) => {
                 fields.slip(Problem::WordFile { file: text, why }, &node.at);
                 return Vec::new();
@@ -26,7 +35,7 @@ pub(super) fn word_list(key: &str, node: &Node, fields: &mut Fields, read_file: 
 }
 
 /// The words of a key that may be missing.
-pub(super) fn may_words(key: &str, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
+pub(super) fn may_words(key: &'static str, fields: &mut Fields, read_file: ReadFile) -> Vec<String> {
     fields.get(key).map_or(Vec::new(), |node| word_list(key, node, fields, read_file))
 }
 
@@ -46,7 +55,7 @@ fn items(text: &str) -> impl Iterator<Item = &str> {
 
 fn split(key: &str, text: &str, node: &Node, fields: &mut Fields) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
-    let mut seen: Vec<Vec<u16>> = Vec::new();
+    let mut seen: HashSet<Vec<u16>> = HashSet::new();
     for word in items(text) {
         let normal = Text::new(word).units().to_vec();
         if normal.is_empty() || !word.chars().any(char::is_alphanumeric) {
@@ -55,10 +64,9 @@ fn split(key: &str, text: &str, node: &Node, fields: &mut Fields) -> Vec<String>
             fields.slip(Problem::CommaInWords { key: key.into() }, &node.at);
         } else if is_template(word) {
             fields.slip(Problem::TemplateInWords { word: word.into() }, &node.at);
-        } else if seen.contains(&normal) {
+        } else if !seen.insert(normal) {
             fields.slip(Problem::DuplicateWord { word: word.into() }, &node.at);
         } else {
-            seen.push(normal);
             words.push(word.to_owned());
         }
     }
@@ -82,9 +90,17 @@ fn is_template(word: &str) -> bool {
 pub(super) fn pattern_list(key: &str, node: &Node, fields: &mut Fields) -> Vec<Pattern> {
     let Some(text) = list_text(key, node, fields) else { return Vec::new() };
     let mut patterns = Vec::new();
+    let mut regexes = 0;
     for written in items(&text) {
+        // A few letters of a template stand for many words: more than a pack may hold are not even made.
+        if patterns.len() > MOST_WORDS || regexes > MOST_REGEXES {
+            break;
+        }
         match template::patterns(written) {
-            Ok(found) => patterns.extend(found),
+            Ok(found) => {
+                regexes += found.iter().filter(|pattern| matches!(pattern, Pattern::Regex(_))).count();
+                patterns.extend(found);
+            }
             Err(why) => fields.slip(Problem::BadTemplate { template: written.into(), why }, &node.at),
         }
     }
