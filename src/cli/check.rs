@@ -135,7 +135,7 @@ struct Judged {
 
 fn judge(engine: &Engine, transcript: &Transcript, args: &Args) -> Judged {
     let mut judged = Judged::default();
-    for report in transcripts::reports(engine, transcript, args.profile) {
+    for report in engine.reports(transcript, args.profile) {
         judged.drafts += 1;
         judged.flagged += usize::from(report.verdict >= Verdict::Warn);
         print(&mut judged.printed, args.format, &report).expect("memory takes what is written to it");

@@ -105,7 +105,7 @@ fn count_fired(args: &Args, tested: &[Tested], language: Language) -> Result<Fir
     let (mut drafts, mut by_rule) = (0, HashMap::new());
     let mut transcripts = Transcripts::of(&args.corpus, language).with_progress();
     while let Some(batch) = transcripts.batch()? {
-        let reports = parallel::map(&batch, |it| transcripts::reports(&engine, it, args.profile).collect::<Vec<_>>());
+        let reports = parallel::map(&batch, |it| engine.reports(it, args.profile).collect::<Vec<_>>());
         for report in reports.iter().flatten() {
             drafts += 1;
             for finding in &report.findings {

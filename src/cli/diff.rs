@@ -48,9 +48,8 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let mut verdicts = Verdicts::new(args.samples);
     let mut transcripts = Transcripts::of(&args.corpus, language).with_progress();
     while let Some(batch) = transcripts.batch()? {
-        let reports = |engine: &Engine| {
-            parallel::map(&batch, |it| transcripts::reports(engine, it, args.profile).collect::<Vec<_>>())
-        };
+        let reports =
+            |engine: &Engine| parallel::map(&batch, |it| engine.reports(it, args.profile).collect::<Vec<_>>());
         for ((before, after), transcript) in reports(&old).iter().zip(&reports(&new)).zip(&batch) {
             for ((before, after), moment) in before.iter().zip(after).zip(transcript.moments()) {
                 verdicts.compare(before, after, moment.draft);

@@ -1,4 +1,4 @@
-//! Reads transcripts line by line, some hundred at a time, and has every draft of one judged.
+//! Reads transcripts line by line, some hundred at a time.
 
 use std::{
     collections::VecDeque,
@@ -9,9 +9,7 @@ use std::{
 
 use presend::{
     conversation::{Profile, Transcript},
-    engine::{Engine, Setting, report::Report},
     pack::diagnostic::Language,
-    time::Timestamp,
 };
 use sha2::{Digest, Sha256};
 
@@ -190,22 +188,4 @@ impl Source {
         let is_plain = file.extension().is_some_and(|ending| ending == "txt");
         Ok(Source { reader: Box::new(BufReader::new(reader)), path: packs::shown(&file), is_plain, lines: 0 })
     }
-}
-
-/// The reports on the drafts of a transcript, in order; the conversation is taken in once. `profile` is for transcripts
-/// that name none.
-pub(super) fn reports<'t>(
-    engine: &'t Engine,
-    transcript: &'t Transcript,
-    profile: Profile,
-) -> impl Iterator<Item = Report> + 't {
-    let profile = transcript.profile.unwrap_or(profile);
-    let mut session = engine.session(Setting { profile, platform: transcript.platform.clone() });
-    let mut taken_in = 0;
-    transcript.moments().into_iter().map(move |moment| {
-        moment.before[taken_in..].iter().for_each(|message| engine.take_in(&mut session, message));
-        taken_in = moment.before.len();
-        let now = moment.now.and_then(Timestamp::parse);
-        Report { turn: moment.turn, ..engine.check(&session, &transcript.id, moment.draft, now) }
-    })
 }

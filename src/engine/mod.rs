@@ -24,6 +24,7 @@ mod score;
 mod session;
 mod slots;
 mod steady;
+mod transcript;
 mod versions;
 
 use std::cmp::Reverse;

@@ -13,6 +13,9 @@ use crate::{
     time::Timestamp,
 };
 
+/// More statements of one slot in one message are left out: a draft's are compared with each of them.
+const MOST_STATED: usize = 20;
+
 /// Index of a slot among those of all packs.
 pub(super) type SlotId = usize;
 
@@ -168,7 +171,7 @@ impl Ready {
             return Vec::new();
         };
         let hits = heard.hits.of(self.said).iter();
-        hits.filter_map(|hit| Statement::of(hit, heard.text, steady, heard.at)).collect()
+        hits.filter_map(|hit| Statement::of(hit, heard.text, steady, heard.at)).take(MOST_STATED).collect()
     }
 }
 

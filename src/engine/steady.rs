@@ -52,7 +52,7 @@ impl Statement {
     }
 
     fn is_same_day(&self, other: &Statement) -> bool {
-        let apart = self.at.zip(other.at).map(|(one, other)| one.since(other).abs());
+        let apart = self.at.zip(other.at).map(|(one, other)| one.since(other).saturating_abs());
         apart.is_none_or(|apart| apart <= SAME_DAY_MS)
     }
 }

@@ -77,7 +77,8 @@ impl Inspector {
             [asked, said, bare].into_iter().try_for_each(|patterns| self.patterns("slots", patterns))?;
         }
         self.patterns("new_topic", &pack.new_topic)?;
-        names("replies", pack.replies.iter().flat_map(|reply| [&reply.id, &reply.stage]))?;
+        names("replies", pack.replies.iter().map(|reply| &reply.id))?;
+        names("replies", pack.replies.iter().map(|reply| &reply.stage))?;
         texts("replies", pack.replies.iter().map(|reply| &reply.text))
     }
 

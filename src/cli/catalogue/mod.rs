@@ -11,10 +11,7 @@ use presend::{
 };
 
 use self::words::Words;
-use super::{
-    Failure, Outcome, packs,
-    transcripts::{self, Transcripts},
-};
+use super::{Failure, Outcome, packs, transcripts::Transcripts};
 
 #[derive(clap::Args)]
 pub(super) struct Args {
@@ -137,7 +134,7 @@ fn profiles(transcript: &Transcript) -> Vec<Profile> {
 
 impl Rates {
     fn add(&mut self, engine: &Engine, transcript: &Transcript, profile: Profile) {
-        for report in transcripts::reports(engine, transcript, profile) {
+        for report in engine.reports(transcript, profile) {
             self.drafts += 1;
             self.alerts += usize::from(report.verdict >= Verdict::Warn);
             let mut names: Vec<String> =
