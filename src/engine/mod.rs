@@ -50,7 +50,7 @@ use crate::{
     conversation::{Message, Role},
     hash::hex,
     pack::{Check, Pack, Rule, Severity, Status},
-    text::Text,
+    text::{Span, Text},
     time::Timestamp,
 };
 
@@ -221,6 +221,20 @@ impl Engine {
             steps,
             receipt: Receipt { engine: VERSION, packs: self.packs.clone(), input: session.input_hash(draft, now) },
         }
+    }
+
+    /// The rules that find something in a draft, by number, and where: what a check comes to before it is put into words.
+    /// For benches/wasm, beside RegExps that do no more.
+    #[doc(hidden)]
+    pub fn found(&self, session: &Session, draft: &str) -> Vec<(usize, Option<Span>)> {
+        let text = Text::new(draft);
+        let hits = self.matcher.find(&text);
+        let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now: None };
+        let rules = self.rules.iter().enumerate().filter(|(_, loaded)| loaded.applies(&moment));
+        let faults = rules.flat_map(|(number, loaded)| {
+            loaded.judge.judge(&moment).into_iter().map(move |fault| (number, fault.range))
+        });
+        faults.map(|(number, range)| (number, range.map(|range| text.span(range)))).collect()
     }
 }
 

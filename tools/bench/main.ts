@@ -7,6 +7,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { say } from "../build/run.ts";
 import { DIST } from "../paths.ts";
+import { benchBatch } from "./batch.ts";
+import { benchEngine } from "./engine.ts";
 import { benchKeystrokes } from "./keystroke.ts";
 import { table } from "./row.ts";
 import { benchScanner } from "./scanner.ts";
@@ -14,6 +16,8 @@ import { benchSize } from "./size.ts";
 
 say("the scanner beside its peers");
 const rows = await benchScanner((words) => say(`  ${words}`));
+say("the whole engine");
+rows.push(...(await benchEngine((words) => say(`  ${words}`))), await benchBatch());
 say("the extension");
 rows.push(...(await benchKeystrokes()), await benchSize());
 console.log(`\n${table(rows)}\n`);

@@ -1,6 +1,8 @@
 //! The shipping scanner behind the thinnest door, so that what tools/bench measures is the scanner, the copy of a
 //! string in and of the results out.
 
+pub mod checker;
+
 use presend::{
     engine::scan::{Builder, Scanner},
     pack::Tolerance,

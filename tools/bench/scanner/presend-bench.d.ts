@@ -9,3 +9,14 @@ export class Bench {
   hits(): number;
   free(): void;
 }
+
+export class Checker {
+  constructor(packs: string[]);
+  static of_yaml(yaml: string): Checker;
+  static normal(text: string): string;
+  converse(messages: string): void;
+  check(draft: string): string;
+  find(draft: string): number;
+  found(): number;
+  free(): void;
+}
