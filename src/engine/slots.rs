@@ -27,6 +27,7 @@ struct Ready {
     name: String,
     asked: Signal,
     said: Signal,
+    told: Signal,
     bare: Signal,
     keeps: bool,
     steady: Option<Steady>,
@@ -81,6 +82,7 @@ impl Slots {
             name: name.to_owned(),
             asked: builder.patterns(&slot.asked),
             said: builder.patterns(&slot.said),
+            told: builder.patterns(&slot.told),
             bare: builder.patterns(&slot.bare),
             keeps: slot.keeps,
             steady: slot.steady,
@@ -110,9 +112,11 @@ impl Slots {
         let Heard { text, hits, .. } = heard;
         for (id, (slot, state)) in self.0.iter().zip(states).enumerate() {
             state.asked |= role == Role::Agent && hits.has(slot.asked);
-            let bare = role == Role::Customer && asked_before.contains(&id);
+            let from_customer = role == Role::Customer;
+            let told = || hits.of(slot.told).iter().find(|_| from_customer);
+            let bare = from_customer && asked_before.contains(&id);
             let bare_hit = || hits.of(slot.bare).iter().find(|hit| bare && is_whole_answer(hit, text));
-            if let Some(hit) = hits.of(slot.said).first().or_else(bare_hit) {
+            if let Some(hit) = slot.said_by(role, hits).next().or_else(told).or_else(bare_hit) {
                 state.value = Some(hit.words(text));
             }
             let stated = slot.stated_by(role, heard);
@@ -125,7 +129,7 @@ impl Slots {
     /// One slot with what a draft adds to it.
     pub fn in_draft(&self, id: SlotId, state: &SlotState, text: &Text, hits: &Hits) -> SlotReport {
         let slot = &self.0[id];
-        let told = hits.of(slot.said).first().map(|hit| hit.words(text));
+        let told = slot.said_by(Role::Agent, hits).next().map(|hit| hit.words(text));
         SlotReport { asked: state.asked || hits.has(slot.asked), value: told.or_else(|| state.value.clone()) }
     }
 
@@ -165,6 +169,16 @@ impl Slots {
 }
 
 impl Ready {
+    /// Where it is said. An agent's question that holds the words of its answer (有没有地线, 天然气还是液化气) says nothing,
+    /// but for a number in it, which somebody has told (您的预算3000元是吗).
+    fn said_by<'h>(&self, role: Role, hits: &'h Hits) -> impl Iterator<Item = &'h Hit> {
+        let questions = if role == Role::Agent { hits.of(self.asked) } else { &[] };
+        let asks =
+            |hit: &Hit, question: &Hit| question.range.start <= hit.range.start && hit.range.end <= question.range.end;
+        let is_told = move |hit: &&Hit| hit.value.is_some() || !questions.iter().any(|question| asks(hit, question));
+        hits.of(self.said).iter().filter(is_told)
+    }
+
     /// What a message states, where that is kept.
     fn stated_by(&self, role: Role, heard: &Heard) -> Vec<Statement> {
         let Some(steady) = self.steady.filter(|&steady| role == Role::Agent || steady == Steady::Words) else {

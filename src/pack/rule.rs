@@ -178,6 +178,9 @@ pub struct Slot {
     /// How either party tells it, asked or not.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub said: Vec<Pattern>,
+    /// How the customer alone tells it: what an agent says of a product the same way tells nothing of the customer.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told: Vec<Pattern>,
     /// A bare answer that means it right after the question, and nothing otherwise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bare: Vec<Pattern>,
@@ -302,6 +305,9 @@ pub struct Followup {
     pub closed_by: Vec<Pattern>,
     /// Milliseconds within which it is to be kept; the last one still counts.
     pub within: i64,
+    /// Only until the agent has first said anything.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub first: bool,
 }
 
 /// A number that is too high.

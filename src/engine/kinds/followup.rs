@@ -17,17 +17,21 @@ pub(in crate::engine) struct Judge {
     /// Index into [`Followups`].
     clock: usize,
     within: i64,
+    first: bool,
 }
 
 impl Judge {
     pub fn new(rule: &Followup, builder: &mut Builder, followups: &mut Followups) -> Judge {
         let signal = |patterns: &[_], builder: &mut Builder| (!patterns.is_empty()).then(|| builder.patterns(patterns));
         followups.0.push(Clock { start: signal(&rule.start, builder), closed_by: signal(&rule.closed_by, builder) });
-        Judge { clock: followups.0.len() - 1, within: rule.within }
+        Judge { clock: followups.0.len() - 1, within: rule.within, first: rule.first }
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
         let open = moment.session.open_since(self.clock).zip(moment.now);
+        if self.first && moment.session.agent_messages(1).next().is_some() {
+            return Vec::new();
+        }
         let late = open.is_some_and(|(since, now)| now.since(since) > self.within);
         if late { vec![Fault::default()] } else { Vec::new() }
     }

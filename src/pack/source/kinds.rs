@@ -50,6 +50,7 @@ pub(super) fn read(kind: &str, fields: &mut Fields, uses: &mut Vec<Use>, read_fi
             start: may_patterns("start", fields),
             closed_by: may_patterns("closed_by", fields),
             within: within(fields),
+            first: fields.may_yes("first"),
         }),
         "limit" => Check::Limit(Limit {
             patterns: need_patterns("patterns", fields),

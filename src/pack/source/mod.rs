@@ -282,10 +282,11 @@ fn slots(fields: &mut Fields) -> BTreeMap<String, Slot> {
     for (name, node) in fields.may_entries("slots") {
         if let Some(mut fields) = Fields::of(node, &name, &keys::names(keys::SLOT), fields.diagnostics()) {
             let mut patterns = |key| may_patterns(key, &mut fields);
-            let (asked, said, bare) = (patterns("asked"), patterns("said"), patterns("bare"));
+            let (asked, said) = (patterns("asked"), patterns("said"));
+            let (told, bare) = (patterns("told"), patterns("bare"));
             let keeps = fields.may_yes("keeps");
             let steady = fields.get("steady").and_then(|node| fields.one_of("steady", node, &STEADY));
-            slots.insert(name, Slot { asked, said, bare, keeps, steady });
+            slots.insert(name, Slot { asked, said, told, bare, keeps, steady });
         }
     }
     slots

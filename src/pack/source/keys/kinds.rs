@@ -127,6 +127,12 @@ const FOLLOWUP: &[Key] = &[
         "what the agent promises; without it, an unanswered customer",
     ),
     may("closed_by", Patterns, "说了这些就算做到了", "how the promise is kept"),
+    may(
+        "first",
+        YesNo,
+        "true：只看首次响应，客服开口以后就不再看",
+        "true: only until the agent has first said anything",
+    ),
     must("within", Duration, "多久以内，例如 45s、15m、2h", "within what time, such as 45s, 15m, 2h"),
 ];
 

@@ -171,6 +171,12 @@ pub const PACK: &[Key] = &[
 pub const SLOT: &[Key] = &[
     may("asked", Patterns, "客服这样问，就算问过", "how the agent asks for it"),
     may("said", Patterns, "谁这样说，都算知道了", "how either party tells it"),
+    may(
+        "told",
+        Patterns,
+        "客户这样说，才算知道了；客服介绍商品时这样说不算",
+        "how the customer alone tells it; an agent who says so of a product tells nothing",
+    ),
     may("bare", Patterns, "刚问完，客户只回这个，也算知道了", "a bare answer that means it right after the question"),
     may(
         "keeps",
