@@ -116,7 +116,14 @@ fn pack(u: &mut Unstructured) -> Result<Pack> {
 
 fn slot(u: &mut Unstructured) -> Result<Slot> {
     let steady = option(u, |u| Ok(*u.choose(&[Steady::Date, Steady::Number, Steady::Words])?))?;
-    Ok(Slot { asked: patterns(u)?, said: patterns(u)?, bare: patterns(u)?, keeps: u.arbitrary()?, steady })
+    Ok(Slot {
+        asked: patterns(u)?,
+        said: patterns(u)?,
+        told: patterns(u)?,
+        bare: patterns(u)?,
+        keeps: u.arbitrary()?,
+        steady,
+    })
 }
 
 fn tuning(u: &mut Unstructured) -> Result<Tuning> {
@@ -187,6 +194,7 @@ fn check(u: &mut Unstructured) -> Result<Check> {
             start: rarely(u, patterns)?.unwrap_or_default(),
             closed_by: patterns(u)?,
             within: *u.choose(&[0, 60_000, i64::MAX])?,
+            first: u.arbitrary()?,
         }),
         6 => Check::Limit(Limit {
             patterns: [patterns(u)?, vec![amount()]].concat(),
