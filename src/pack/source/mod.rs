@@ -161,7 +161,7 @@ impl Source {
             fields.excess(excess);
         }
         let (rules, tunings) = (fields.may_list("rules"), fields.may_list("tune"));
-        if rules.is_empty() && tunings.is_empty() {
+        if rules.is_empty() && tunings.is_empty() && self.pack.replies.is_empty() {
             let at = fields.get("rules").map_or(fields.at(), |node| node.at.clone());
             fields.slip(Problem::NoRules, &at);
         }

@@ -1,0 +1,107 @@
+//! What the team's standard promises: three standards with 73 items, 26 case libraries in eight dimensions, and a page of
+//! it all that is true.
+
+#![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use presend::pack::{
+    Check, DIMENSIONS, Pack, Severity, Status,
+    cases::{self, Case},
+    source::{self, ReadFile},
+};
+
+const STANDARDS: [(&str, usize); 3] =
+    [("presales-appliances", 31), ("aftersales-appliances", 26), ("followup-appliances", 16)];
+
+#[test]
+fn the_three_standards_have_73_items_in_all_eight_dimensions() {
+    let packs = packs();
+    let mut dimensions = BTreeSet::new();
+    let (mut praise, mut blocks) = (0, 0);
+    for (id, items) in STANDARDS {
+        let pack = packs.iter().find(|pack| pack.id == id).unwrap_or_else(|| panic!("{id} is there"));
+        assert_eq!(pack.rules.len(), items, "{id}");
+        for rule in &pack.rules {
+            assert_ne!(rule.status, Status::Retired, "{id}/{}", rule.id);
+            dimensions.insert(rule.dimension.as_str());
+            praise += usize::from(matches!(rule.check, Check::Praise(_)));
+            blocks += usize::from(rule.severity == Severity::Block);
+        }
+    }
+    assert_eq!(dimensions.len(), DIMENSIONS.len(), "{dimensions:?}");
+    assert!(praise >= 5, "only {praise} are praise");
+    assert!(blocks <= 12, "{blocks} stop a send");
+}
+
+#[test]
+fn the_case_libraries_are_26_with_six_cases_each_and_every_case_holds() {
+    let packs = packs();
+    let (mut ids, mut wrong) = (BTreeSet::new(), String::new());
+    let mut libraries: BTreeMap<String, usize> = BTreeMap::new();
+    for (path, text) in libraries_on_disk() {
+        let (cases, slips) = cases::read(&text, &mut ids);
+        let unproven = if slips.is_empty() { cases::prove_together(&packs, &cases) } else { slips };
+        wrong.extend(unproven.iter().map(|slip| format!("\n{}: {:?}", path.display(), slip.problem)));
+        assert!(cases.len() >= 6, "{} has {} cases", path.display(), cases.len());
+        assert!(cases.iter().all(is_told), "{}: a case wants 编号, 说明 and 更好", path.display());
+        let dimension = path.parent().and_then(Path::file_name).expect("a library is in a dimension");
+        *libraries.entry(dimension.to_string_lossy().into_owned()).or_default() += 1;
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+    let named: BTreeSet<&str> = libraries.keys().map(String::as_str).collect();
+    assert_eq!(named, DIMENSIONS.into_iter().collect());
+    assert_eq!(libraries.values().sum::<usize>(), 26);
+}
+
+/// `PRESEND_BLESS=1 cargo test --features cli --test standards` writes the page anew.
+#[test]
+fn the_page_of_packs_is_what_the_command_prints() {
+    let output = Command::new(env!("CARGO_BIN_EXE_presend"))
+        .current_dir(manifest())
+        .args(["--lang", "zh", "catalogue", "rules", "--corpus", "tests/packs/ordinary.txt"])
+        .output()
+        .expect("the program runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = manifest().join("docs/packs.md");
+    if std::env::var_os("PRESEND_BLESS").is_some() {
+        return fs::write(page, output.stdout).expect("the page can be written");
+    }
+    let written = fs::read(page).unwrap_or_default();
+    assert!(written == output.stdout, "docs/packs.md is out of date; run with PRESEND_BLESS=1");
+}
+
+fn is_told(case: &Case) -> bool {
+    case.id.is_some() && case.note.is_some() && case.better.is_some()
+}
+
+fn manifest() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn packs() -> Vec<Pack> {
+    let files = entries(&manifest().join("rules")).into_iter().map(|entry| entry.join("pack.yaml"));
+    let texts: Vec<String> = files.filter_map(|file| fs::read_to_string(file).ok()).collect();
+    let no_file: ReadFile = &|name| Err(name.to_owned());
+    let mut packs: Vec<Pack> =
+        source::read_all(texts.iter().map(|yaml| (yaml.as_str(), no_file))).into_iter().map(|it| it.pack).collect();
+    packs.sort_by_key(|pack| pack.layer);
+    packs
+}
+
+fn libraries_on_disk() -> Vec<(PathBuf, String)> {
+    let files = entries(&manifest().join("rules/cases")).into_iter().flat_map(|dimension| entries(&dimension));
+    files.map(|file| (file.clone(), fs::read_to_string(file).expect("a library can be read"))).collect()
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    entries.sort();
+    entries
+}
