@@ -3,7 +3,7 @@
 //! A rule asks for *signals*: sets of patterns whose hits mean the same to it. All literals of all signals are in one
 //! scanner a tolerance; a regex is run only on texts that hold what its matches hold ([`super::regexes`]).
 
-use std::{cell::LazyCell, cmp::Reverse, ops::Range};
+use std::{cell::LazyCell, cmp::Reverse, collections::HashMap, ops::Range};
 
 use super::{
     regexes::{LazyRegex, NormalString, longest_run_of_digits},
@@ -22,6 +22,8 @@ pub(super) struct Builder {
     strict: Gathering,
     loose: Gathering,
     regexes: Vec<LazyRegex>,
+    /// The signals of patterns so far: rules that look for the same share one, and it is looked for once.
+    known: HashMap<Vec<Pattern>, Signal>,
     signals: usize,
 }
 
@@ -93,6 +95,7 @@ impl Builder {
             strict: Gathering::new(Tolerance::Strict),
             loose: Gathering::new(Tolerance::Loose),
             regexes: Vec::new(),
+            known: HashMap::new(),
             signals: 0,
         }
     }
@@ -112,7 +115,11 @@ impl Builder {
 
     /// A signal of patterns.
     pub fn patterns(&mut self, patterns: &[Pattern]) -> Signal {
+        if let Some(&signal) = self.known.get(patterns) {
+            return signal;
+        }
         let signal = self.next_signal();
+        self.known.insert(patterns.to_vec(), signal);
         for (entry, pattern) in patterns.iter().enumerate() {
             match pattern {
                 Pattern::Literal(literal) => self.strict.add(literal, Owner::Word { signal, entry }),
@@ -137,7 +144,7 @@ impl Builder {
 
     /// Makes the matcher ready. Cost: linear in the patterns.
     pub fn build(self) -> Matcher {
-        let Builder { strict, loose, regexes, signals } = self;
+        let Builder { strict, loose, regexes, signals, .. } = self;
         Matcher { strict: strict.build(), loose: loose.build(), regexes, signals }
     }
 }

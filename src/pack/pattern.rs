@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 /// One thing to look for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(untagged)]
 pub enum Pattern {
     /// Found as it stands.
@@ -16,7 +16,7 @@ pub enum Pattern {
 }
 
 /// A regex of the closed syntax of `regex-lite`: linear time, no look-around.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Regex {
     /// Over the normal form. The first group that takes part, where there is one, holds the value.
