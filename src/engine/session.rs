@@ -52,6 +52,8 @@ pub struct Session {
     spoke_last: Option<Role>,
     /// How many messages there were when the customer last spoke.
     customer_at: usize,
+    /// The agent has answered the customer. A greeting before any question is no answer.
+    answered: bool,
     hash: Sha256,
     /// By signal, who gave it since the topic started.
     heard: Vec<Heard>,
@@ -93,6 +95,7 @@ impl Session {
             messages: 0,
             spoke_last: None,
             customer_at: 0,
+            answered: false,
             hash,
             heard: vec![Heard::default(); sizes.signals],
             slots: sizes.slots,
@@ -133,6 +136,7 @@ impl Session {
                 self.customer.drain(..self.customer.len().saturating_sub(MOST_QUOTED));
             }
             Role::Agent => {
+                self.answered |= self.customer_at > 0;
                 self.sent.truncate(MOST_LOOKED_BACK - 1);
                 self.sent.push_front(Likeness::of(text));
             }
@@ -152,6 +156,11 @@ impl Session {
     /// Whether the customer gave a signal since the topic started.
     pub(super) fn customer_gave(&self, signal: Signal) -> bool {
         self.heard[signal].customer
+    }
+
+    /// Whether the agent has answered the customer at all.
+    pub(super) fn is_answered(&self) -> bool {
+        self.answered
     }
 
     /// Since when a clock runs.

@@ -305,7 +305,7 @@ pub struct Followup {
     pub closed_by: Vec<Pattern>,
     /// Milliseconds within which it is to be kept; the last one still counts.
     pub within: i64,
-    /// Only until the agent has first said anything.
+    /// Only until the agent has first answered the customer; a greeting before any question is no answer.
     #[serde(default, skip_serializing_if = "is_false")]
     pub first: bool,
 }

@@ -29,7 +29,7 @@ impl Judge {
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
         let open = moment.session.open_since(self.clock).zip(moment.now);
-        if self.first && moment.session.agent_messages(1).next().is_some() {
+        if self.first && moment.session.is_answered() {
             return Vec::new();
         }
         let late = open.is_some_and(|(since, now)| now.since(since) > self.within);
