@@ -289,6 +289,9 @@ pub struct Notice {
     pub changed: Vec<String>,
     /// The notice.
     pub need: Vec<Pattern>,
+    /// Each conclusion wants its own notice: one that was given before the customer last spoke belongs to another.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub fresh: bool,
     /// Where a conclusion is none.
     #[serde(flatten)]
     pub harmless: Harmless,

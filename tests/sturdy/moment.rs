@@ -188,6 +188,7 @@ fn check(u: &mut Unstructured) -> Result<Check> {
             when: patterns(u)?,
             changed: list(u, 1, name)?,
             need: patterns(u)?,
+            fresh: u.arbitrary()?,
             harmless: harmless(u)?,
         }),
         5 => Check::Followup(Followup {

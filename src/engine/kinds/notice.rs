@@ -19,6 +19,7 @@ pub(in crate::engine) struct Judge {
     shield: Shield,
     changed: Vec<SlotId>,
     need: Signal,
+    fresh: bool,
 }
 
 impl Judge {
@@ -28,13 +29,14 @@ impl Judge {
             shield: Shield::new(&rule.harmless, Tolerance::Strict, builder),
             changed: rule.changed.iter().filter_map(|name| names.slot(name)).collect(),
             need: builder.patterns(&rule.need),
+            fresh: rule.fresh,
         }
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
         let conclusion = self.shield.standing(self.when, moment).next().filter(|_| !self.is_given(moment));
         let conclusion = conclusion.map(|hit| Fault::at(hit.range.clone()));
-        let changes = self.changed.iter().filter(|_| !self.is_change_given(moment)).filter_map(|&slot| {
+        let changes = self.changed.iter().filter(|_| !self.is_just_given(moment)).filter_map(|&slot| {
             let (hit, earlier) = moment.contradiction(slot).filter(|(hit, _)| self.shield.stands(hit, moment))?;
             Some(Fault { earlier: Some(earlier.to_owned()), ..Fault::at(hit.range.clone()) })
         });
@@ -50,16 +52,19 @@ impl Judge {
             let fate = move |hit| if change == Some(hit) { Fate::Stands } else { Fate::Unchanged };
             moment.slots.statements(slot, moment.hits).iter().map(move |hit| Clue::hit(hit, fate(hit), moment))
         });
-        let given = if self.changed.is_empty() { self.is_given(moment) } else { self.is_change_given(moment) };
+        let given = if self.changed.is_empty() { self.is_given(moment) } else { self.is_just_given(moment) };
         hits.chain(changes).chain([Clue::Notice { given }]).collect()
     }
 
     fn is_given(&self, moment: &Moment) -> bool {
-        moment.hits.has(self.need) || moment.session.agent_said(self.need)
+        match self.fresh {
+            true => self.is_just_given(moment),
+            false => moment.hits.has(self.need) || moment.session.agent_said(self.need),
+        }
     }
 
-    /// The notice of an earlier change is none of this one.
-    fn is_change_given(&self, moment: &Moment) -> bool {
+    /// The notice of an earlier conclusion or change is none of this one.
+    fn is_just_given(&self, moment: &Moment) -> bool {
         moment.hits.has(self.need) || moment.session.agent_just_said(self.need)
     }
 }

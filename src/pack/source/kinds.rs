@@ -86,7 +86,7 @@ fn notice(fields: &mut Fields, uses: &mut Vec<Use>, read_file: ReadFile) -> Noti
     let when = if changed.is_empty() { need_patterns("when", fields) } else { may_patterns("when", fields) };
     let changed = slot_names(Named::SteadySlot, changed, "changed", fields, uses);
     let (need, harmless) = (need_patterns("need", fields), phrase::harmless(fields, read_file));
-    Notice { when, changed, need, harmless }
+    Notice { when, changed, need, fresh: fields.may_yes("fresh"), harmless }
 }
 
 fn steps(fields: &mut Fields, uses: &mut Vec<Use>, read_file: ReadFile) -> Steps {

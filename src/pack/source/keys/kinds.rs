@@ -114,6 +114,12 @@ const NOTICE: &[Key] = &[
         "or: slots (with `steady`) that are told otherwise than before",
     ),
     must("need", Patterns, "……就要说这些，同一条里或之前说过都行", "the notice it needs, in the same draft or before"),
+    may(
+        "fresh",
+        YesNo,
+        "true：每次都要说，客户上一句话之前说过的不算",
+        "true: it is needed each time; what was said before the customer last spoke does not count",
+    ),
     EXCEPT,
     NOT_AFTER,
     QUOTE_OK,
