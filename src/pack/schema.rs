@@ -15,7 +15,7 @@ use super::{
 /// The schema, its descriptions in one language.
 pub fn schema(language: Language) -> Value {
     let mut schema = Writer { language }.map(keys::PACK);
-    schema["anyOf"] = one_needed(&["rules", "tune"]);
+    schema["anyOf"] = one_needed(&["rules", "tune", "replies"]);
     tuning(&mut schema["properties"]["tune"]["items"]);
     schema["$schema"] = json!("http://json-schema.org/draft-07/schema#");
     schema["title"] = json!(match language {
