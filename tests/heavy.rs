@@ -167,7 +167,7 @@ fn words(count: usize) -> Vec<Value> {
 fn the_largest_pack_is_loaded_and_judges() {
     let long = "长".repeat(LONGEST_WORD);
     let regexes: Vec<Value> =
-        (0..MOST_REGEXES).map(|i| json!({"regex": format!("退{i}?款"), "needs": ["退"]})).collect();
+        (0..MOST_REGEXES).map(|i| json!({"regex": format!("退{i}?款"), "needs": [["退"]]})).collect();
     let few = (0..MOST_RULES - 2).map(|i| rule(&format!("r{i}"), "phrase", json!({"words": [{"text": long}]})));
     let rest = MOST_WORDS - (MOST_RULES - 2) - MOST_REGEXES;
     let rules = few.chain([

@@ -6,6 +6,7 @@
  *   crates ──cargo, wasm-bindgen, wasm-opt──▶ modules ─┼─▶ dist/{chromium,firefox}{,-dev}, dist/www, dist/demo
  *   TypeScript ──esbuild──▶ scripts ─┘
  */
+import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { bundleDemo, bundleExtension } from "./build/bundle.ts";
 import { assembleDemo, assembleExtension, assemblePlayground } from "./build/dist.ts";
@@ -21,6 +22,8 @@ async function build(): Promise<void> {
   say("the engine and the command line (cargo)");
   await run("cargo", ["build", "--release", "--locked", "--features", "cli", "--bin", "presend"]);
   say("the rule packs (presend build)");
+  // A pack that was renamed would stay.
+  await rm(PACKS, { recursive: true, force: true });
   await run(join(TARGET, "release/presend"), ["build", join(ROOT, "rules"), "--out", PACKS]);
   say("the wasm modules (cargo, wasm-bindgen, wasm-opt)");
   const modules = await buildModules({

@@ -1,15 +1,16 @@
 //! Everything that any rule looks for, found in one pass over a text.
 //!
 //! A rule asks for *signals*: sets of patterns whose hits mean the same to it. All literals of all signals are in one
-//! scanner a tolerance; a regex is run only on texts that hold what its matches hold ([`super::regexes`]).
+//! scanner a tolerance; a regex is run only on clauses that hold what its matches hold ([`super::regexes`]).
 
 use std::{cell::LazyCell, cmp::Reverse, collections::HashMap, ops::Range};
 
 use super::{
-    regexes::{LazyRegex, NormalString, longest_run_of_digits},
+    regexes::{Clauses, LazyRegex, NormalString, longest_run_of_digits},
     scan::{self, Scanner},
 };
 use crate::{
+    conversation::Role,
     pack::{Pattern, Regex, Tolerance},
     text::{Text, loose::LooseText},
 };
@@ -21,18 +22,44 @@ pub(super) type Signal = usize;
 pub(super) struct Builder {
     strict: Gathering,
     loose: Gathering,
-    regexes: Vec<LazyRegex>,
-    /// The signals of patterns so far: rules that look for the same share one, and it is looked for once.
-    known: HashMap<Vec<Pattern>, Signal>,
-    signals: usize,
+    regexes: Vec<Expression>,
+    /// The regexes so far by their numbers: what several patterns look for is looked for once.
+    same: HashMap<Regex, usize>,
+    /// The signals of patterns so far: rules that look for the same share one.
+    known: HashMap<(Vec<Pattern>, From), Signal>,
+    /// By signal.
+    from: Vec<From>,
+    /// How many lists of literals the regexes need.
+    needs: usize,
 }
 
 /// The patterns of all rules.
 pub(super) struct Matcher {
     strict: Literals,
     loose: Literals,
-    regexes: Vec<LazyRegex>,
-    signals: usize,
+    regexes: Vec<Expression>,
+    from: Vec<From>,
+    needs: usize,
+}
+
+/// From whom a signal means something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum From {
+    Anybody,
+    Customer,
+}
+
+/// A regex, and what it means.
+struct Expression {
+    regex: LazyRegex,
+    meanings: Vec<Meaning>,
+}
+
+/// A pattern of a signal, by its number among them.
+#[derive(Clone, Copy)]
+struct Meaning {
+    signal: Signal,
+    entry: usize,
 }
 
 /// A pattern found in a text.
@@ -95,80 +122,111 @@ impl Builder {
             strict: Gathering::new(Tolerance::Strict),
             loose: Gathering::new(Tolerance::Loose),
             regexes: Vec::new(),
+            same: HashMap::new(),
             known: HashMap::new(),
-            signals: 0,
+            from: Vec::new(),
+            needs: 0,
         }
     }
 
     /// A signal of literals.
     pub fn words<'w>(&mut self, words: impl IntoIterator<Item = &'w str>, tolerance: Tolerance) -> Signal {
-        let signal = self.next_signal();
+        let signal = self.next_signal(From::Anybody);
         let literals = match tolerance {
             Tolerance::Strict => &mut self.strict,
             Tolerance::Loose => &mut self.loose,
         };
         for (entry, word) in words.into_iter().enumerate() {
-            literals.add(word, Owner::Word { signal, entry });
+            literals.add(word, Owner::Word(Meaning { signal, entry }));
         }
         signal
     }
 
     /// A signal of patterns.
     pub fn patterns(&mut self, patterns: &[Pattern]) -> Signal {
-        if let Some(&signal) = self.known.get(patterns) {
+        self.patterns_from(From::Anybody, patterns)
+    }
+
+    /// A signal of patterns that mean something from some people only: a draft is not searched for the customer's.
+    pub fn patterns_from(&mut self, from: From, patterns: &[Pattern]) -> Signal {
+        let key = (patterns.to_vec(), from);
+        if let Some(&signal) = self.known.get(&key) {
             return signal;
         }
-        let signal = self.next_signal();
-        self.known.insert(patterns.to_vec(), signal);
+        let signal = self.next_signal(from);
+        self.known.insert(key, signal);
         for (entry, pattern) in patterns.iter().enumerate() {
             match pattern {
-                Pattern::Literal(literal) => self.strict.add(literal, Owner::Word { signal, entry }),
-                Pattern::Regex(regex) => self.add_regex(regex, signal, entry),
+                Pattern::Literal(literal) => self.strict.add(literal, Owner::Word(Meaning { signal, entry })),
+                Pattern::Regex(regex) => self.add_regex(regex, Meaning { signal, entry }),
             }
         }
         signal
     }
 
-    fn add_regex(&mut self, regex: &Regex, signal: Signal, entry: usize) {
-        let number = self.regexes.len();
-        for need in &regex.needs {
-            self.strict.add(need, Owner::NeedOf { regex: number });
+    fn add_regex(&mut self, regex: &Regex, meaning: Meaning) {
+        if let Some(&number) = self.same.get(regex) {
+            self.regexes[number].meanings.push(meaning);
+            return;
         }
-        self.regexes.push(LazyRegex::new(regex, signal, entry));
+        self.same.insert(regex.clone(), self.regexes.len());
+        let first = self.needs;
+        for list in &regex.needs {
+            list.iter().for_each(|literal| self.strict.add(literal, Owner::Need(self.needs)));
+            self.needs += 1;
+        }
+        let regex = LazyRegex::new(regex, first..self.needs);
+        self.regexes.push(Expression { regex, meanings: vec![meaning] });
     }
 
-    fn next_signal(&mut self) -> Signal {
-        self.signals += 1;
-        self.signals - 1
+    fn next_signal(&mut self, from: From) -> Signal {
+        self.from.push(from);
+        self.from.len() - 1
     }
 
     /// Makes the matcher ready. Cost: linear in the patterns.
     pub fn build(self) -> Matcher {
-        let Builder { strict, loose, regexes, signals, .. } = self;
-        Matcher { strict: strict.build(), loose: loose.build(), regexes, signals }
+        let Builder { strict, loose, regexes, from, needs, .. } = self;
+        Matcher { strict: strict.build(), loose: loose.build(), regexes, from, needs }
     }
 }
 
 impl Matcher {
     /// How many signals there are.
     pub fn signals(&self) -> usize {
-        self.signals
+        self.from.len()
     }
 
-    /// Finds everything in a text.
-    pub fn find(&self, text: &Text) -> Hits {
-        let mut hits = Hits::default();
-        let mut wanted: Vec<bool> = self.regexes.iter().map(|regex| regex.is_always_wanted()).collect();
-        self.strict.scan(text.units(), text, |_, range| Some(range), &mut hits, &mut wanted);
+    /// Finds everything in a text that means something from the one who says it.
+    pub fn find(&self, text: &Text, speaker: Role) -> Hits {
+        let counts = |signal: Signal| speaker == Role::Customer || self.from[signal] == From::Anybody;
+        let (mut hits, mut seen) = (Hits::default(), vec![Clauses::default(); self.needs]);
+        let mut see = |owner: Owner, range: Range<usize>| match owner {
+            Owner::Need(need) => seen[need].add(text.clause_of(range.start)),
+            Owner::Word(Meaning { signal, entry }) => {
+                if counts(signal) && text.is_whole(&range) && text.is_word(&range) {
+                    hits.add(Hit { signal, entry, range, value: None });
+                }
+            }
+        };
+        self.strict.scanner.scan(text.units(), |number, range| see(self.strict.owners[number], range));
         if !self.loose.owners.is_empty() {
             let loose = LooseText::new(text);
-            self.loose.scan(loose.units(), text, |text, range| loose.range(text, range), &mut hits, &mut wanted);
+            self.loose.scanner.scan(loose.units(), |number, range| {
+                loose.range(text, range).into_iter().for_each(|range| see(self.loose.owners[number], range));
+            });
         }
         let digits = LazyCell::new(|| longest_run_of_digits(text.units()));
         let normal = LazyCell::new(|| NormalString::of(text));
-        for (regex, _) in self.regexes.iter().zip(wanted).filter(|(_, wanted)| *wanted) {
-            if regex.digits() == 0 || regex.digits() <= *digits {
-                regex.find(text, &normal, &mut hits);
+        for Expression { regex, meanings } in &self.regexes {
+            let clauses = regex.clauses(&seen);
+            let is_tried = !clauses.is_empty() && meanings.iter().any(|meaning| counts(meaning.signal));
+            if is_tried && (regex.digits() == 0 || regex.digits() <= *digits) {
+                regex.find(text, &normal, clauses, |range, value| {
+                    for &Meaning { signal, entry } in meanings.iter().filter(|meaning| counts(meaning.signal)) {
+                        hits.add(Hit { signal, entry, range: range.clone(), value: value.map(str::to_owned) });
+                    }
+                });
             }
         }
         hits.0.sort_by_key(|hit| (hit.signal, hit.range.start, Reverse(hit.range.end), hit.entry));
@@ -212,27 +270,8 @@ struct Literals {
 
 #[derive(Clone, Copy)]
 enum Owner {
-    Word { signal: Signal, entry: usize },
-    NeedOf { regex: usize },
-}
-
-impl Literals {
-    /// Scans one view of the text; `place` leads a range of the view back to the text.
-    fn scan(
-        &self,
-        units: &[u16],
-        text: &Text,
-        place: impl Fn(&Text, Range<usize>) -> Option<Range<usize>>,
-        hits: &mut Hits,
-        wanted: &mut [bool],
-    ) {
-        self.scanner.scan(units, |number, range| match self.owners[number] {
-            Owner::NeedOf { regex } => wanted[regex] = true,
-            Owner::Word { signal, entry } => {
-                if let Some(range) = place(text, range).filter(|range| text.is_whole(range) && text.is_word(range)) {
-                    hits.add(Hit { signal, entry, range, value: None });
-                }
-            }
-        });
-    }
+    /// A word that means something.
+    Word(Meaning),
+    /// A list of literals that a regex needs one of, by its number.
+    Need(usize),
 }

@@ -163,7 +163,7 @@ impl Engine {
     /// Takes in the next message. Cost: linear in its length.
     pub fn take_in(&self, session: &mut Session, message: &Message) {
         let text = Text::new(&message.text);
-        let hits = self.matcher.find(&text);
+        let hits = self.matcher.find(&text, message.role);
         let at = message.at.as_deref().and_then(Timestamp::parse);
         if message.role == Role::Customer && self.new_topics.iter().any(|&signal| hits.has(signal)) {
             session.start_topic();
@@ -195,7 +195,7 @@ impl Engine {
     /// late. Cost: linear in the draft, whatever the length of the conversation.
     pub fn check(&self, session: &Session, id: &str, draft: &str, now: Option<Timestamp>) -> Report {
         let text = Text::new(draft);
-        let hits = self.matcher.find(&text);
+        let hits = self.matcher.find(&text, Role::Agent);
         let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now };
         let typed: Vec<u16> = draft.encode_utf16().collect();
         let mut findings: Vec<Finding> = Vec::new();
@@ -228,7 +228,7 @@ impl Engine {
     #[doc(hidden)]
     pub fn found(&self, session: &Session, draft: &str) -> Vec<(usize, Option<Span>)> {
         let text = Text::new(draft);
-        let hits = self.matcher.find(&text);
+        let hits = self.matcher.find(&text, Role::Agent);
         let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now: None };
         let rules = self.rules.iter().enumerate().filter(|(_, loaded)| loaded.applies(&moment));
         let faults = rules.flat_map(|(number, loaded)| {

@@ -1,11 +1,10 @@
-//! The regexes of rules: compiled when first wanted, run clause by clause, and only on texts that hold what their matches
-//! hold.
+//! The regexes of rules: compiled when first wanted, run clause by clause, and only on clauses that hold what their
+//! matches hold.
 //!
 //! Compiling forty regexes takes a browser longer than an agent takes to type a word, and most are never wanted.
 
 use std::{ops::Range, sync::OnceLock};
 
-use super::matcher::{Hit, Hits, Signal};
 use crate::{pack::Regex, text::Text};
 
 /// Bytes of a compiled regex, some 2,000 states: each may cost a step for every letter of a draft.
@@ -22,24 +21,21 @@ const LONGEST_CLAUSE: usize = 1_000;
 pub(super) struct LazyRegex {
     regex: String,
     compiled: OnceLock<Option<regex_lite::Regex>>,
-    /// No literal has to be seen first.
-    always: bool,
+    /// The lists of literals of which a clause has to hold one each.
+    needs: Range<usize>,
     digits: usize,
-    signal: Signal,
-    entry: usize,
 }
 
 impl LazyRegex {
-    /// A regex as an entry of a signal.
-    pub fn new(regex: &Regex, signal: Signal, entry: usize) -> LazyRegex {
-        let Regex { regex, needs, digits } = regex;
-        let (regex, always) = (regex.clone(), needs.is_empty());
-        LazyRegex { regex, compiled: OnceLock::new(), always, digits: *digits, signal, entry }
+    /// A regex, its lists of literals by their numbers.
+    pub fn new(regex: &Regex, needs: Range<usize>) -> LazyRegex {
+        let Regex { regex, digits, .. } = regex;
+        LazyRegex { regex: regex.clone(), compiled: OnceLock::new(), needs, digits: *digits }
     }
 
-    /// Whether no literal has to be seen first.
-    pub fn is_always_wanted(&self) -> bool {
-        self.always
+    /// The clauses in which all is that it needs. `seen` is by the number of a list.
+    pub fn clauses(&self, seen: &[Clauses]) -> Clauses {
+        seen[self.needs.clone()].iter().fold(Clauses::ALL, |all, &some| all.and(some))
     }
 
     /// How long a run of digits it takes.
@@ -47,25 +43,62 @@ impl LazyRegex {
         self.digits
     }
 
-    /// Adds what is found, clause by clause, so that no match that runs on hides one inside a clause. A regex that does
-    /// not compile finds nothing: the pack's check has refused it long before.
-    pub fn find(&self, text: &Text, normal: &NormalString, hits: &mut Hits) {
+    /// Gives the range and the value of each match, clause by clause, so that no match that runs on hides one inside a
+    /// clause. A regex that does not compile finds nothing: the pack's check has refused it long before.
+    pub fn find(
+        &self,
+        text: &Text,
+        normal: &NormalString,
+        clauses: Clauses,
+        mut give: impl FnMut(Range<usize>, Option<&str>),
+    ) {
         let Some(regex) = self.compiled.get_or_init(|| compile(&self.regex).ok()) else { return };
-        for clause in text.clauses().flat_map(pieces) {
+        let wanted = text.clauses().enumerate().filter(|(number, _)| clauses.has(*number));
+        for clause in wanted.flat_map(|(_, clause)| pieces(clause)) {
             // What stands before the clause stays in sight: `^` is the start of the text.
             let sight = &normal.string[..normal.byte(clause.end)];
             let mut at = normal.byte(clause.start);
+            // Asking whether there is a match is twice as fast as asking where, and mostly there is none.
+            if !regex.is_match_at(sight, at) {
+                continue;
+            }
             while let Some(found) = regex.captures_at(sight, at) {
                 let whole = found.get(0).expect("group 0 is the match");
                 let range = normal.unit(whole.start())..normal.unit(whole.end());
                 if !range.is_empty() && text.is_whole(&range) && text.is_word(&range) {
-                    let value = found.iter().skip(1).flatten().next().map(|value| value.as_str().to_owned());
-                    hits.add(Hit { signal: self.signal, entry: self.entry, range, value });
+                    give(range, found.iter().skip(1).flatten().next().map(|value| value.as_str()));
                 }
                 let Some(next) = sight[whole.end()..].chars().next() else { break };
                 at = if whole.is_empty() { whole.end() + next.len_utf8() } else { whole.end() };
             }
         }
+    }
+}
+
+/// Some clauses of a text; from the 64th on all or none.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Clauses(u64);
+
+impl Clauses {
+    /// Every clause.
+    const ALL: Clauses = Clauses(u64::MAX);
+
+    /// Adds a clause by its number.
+    pub fn add(&mut self, number: usize) {
+        self.0 |= 1 << number.min(63);
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    fn has(self, number: usize) -> bool {
+        self.0 >> number.min(63) & 1 == 1
+    }
+
+    fn and(self, other: Clauses) -> Clauses {
+        Clauses(self.0 & other.0)
     }
 }
 

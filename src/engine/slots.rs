@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{
-    matcher::{Builder, Hit, Hits, Signal},
+    matcher::{Builder, From, Hit, Hits, Signal},
     steady::Statement,
 };
 use crate::{
@@ -82,8 +82,8 @@ impl Slots {
             name: name.to_owned(),
             asked: builder.patterns(&slot.asked),
             said: builder.patterns(&slot.said),
-            told: builder.patterns(&slot.told),
-            bare: builder.patterns(&slot.bare),
+            told: builder.patterns_from(From::Customer, &slot.told),
+            bare: builder.patterns_from(From::Customer, &slot.bare),
             keeps: slot.keeps,
             steady: slot.steady,
         });
@@ -112,9 +112,8 @@ impl Slots {
         let Heard { text, hits, .. } = heard;
         for (id, (slot, state)) in self.0.iter().zip(states).enumerate() {
             state.asked |= role == Role::Agent && hits.has(slot.asked);
-            let from_customer = role == Role::Customer;
-            let told = || hits.of(slot.told).iter().find(|_| from_customer);
-            let bare = from_customer && asked_before.contains(&id);
+            let told = || hits.of(slot.told).first();
+            let bare = asked_before.contains(&id);
             let bare_hit = || hits.of(slot.bare).iter().find(|hit| bare && is_whole_answer(hit, text));
             if let Some(hit) = slot.said_by(role, hits).next().or_else(told).or_else(bare_hit) {
                 state.value = Some(hit.words(text));

@@ -6,7 +6,7 @@
 use std::{borrow::Borrow, fmt};
 
 use super::{
-    Check, Harmless, Pack, Pattern, Rule, Slot, Steps, Tuning,
+    Check, Harmless, Pack, Pattern, Regex, Rule, Slot, Steps, Tuning,
     limits::{
         Excess, LONGEST_NAME, LONGEST_REGEX, LONGEST_TEXT, LONGEST_WORD, MOST_ENTRIES, MOST_REGEXES, MOST_RULES,
         MOST_STEPS, MOST_WORDS, Unit, at_most, letters,
@@ -197,10 +197,12 @@ impl Inspector {
     fn patterns(&mut self, key: &'static str, patterns: &[Pattern]) -> Result<(), Flaw> {
         let regexes = patterns.iter().filter_map(|pattern| match pattern {
             Pattern::Literal(_) => None,
-            Pattern::Regex(regex) => Some(&regex.regex),
+            Pattern::Regex(regex) => Some(regex),
         });
-        for regex in regexes {
+        for Regex { regex, needs, .. } in regexes {
             self.regexes += 1;
+            // A list costs what a word does, also where it is empty.
+            self.words += needs.len();
             letters(LONGEST_REGEX, key, regex)?;
             compile_regex(regex).map_err(|why| Flaw::BadRegex { key, why })?;
         }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 pub enum Pattern {
     /// Found as it stands.
     Literal(String),
-    /// Tried only on texts that hold what every match of it holds.
+    /// Tried only on clauses that hold what every match of it holds.
     Regex(Regex),
 }
 
@@ -21,9 +21,9 @@ pub enum Pattern {
 pub struct Regex {
     /// Over the normal form. The first group that takes part, where there is one, holds the value.
     pub regex: String,
-    /// Every match holds one of these; empty where nothing is known.
+    /// Every match holds one of each of these lists; empty where nothing is known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub needs: Vec<String>,
+    pub needs: Vec<Vec<String>>,
     /// Every match holds a run of at least so many ASCII digits.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub digits: usize,
@@ -31,11 +31,12 @@ pub struct Regex {
 
 impl Pattern {
     /// The literals that lead to this pattern.
-    pub fn literals(&self) -> &[String] {
-        match self {
-            Pattern::Literal(literal) => std::slice::from_ref(literal),
-            Pattern::Regex(regex) => &regex.needs,
-        }
+    pub fn literals(&self) -> impl Iterator<Item = &String> {
+        let (literal, needs) = match self {
+            Pattern::Literal(literal) => (Some(literal), &[][..]),
+            Pattern::Regex(regex) => (None, &regex.needs[..]),
+        };
+        literal.into_iter().chain(needs.iter().flatten())
     }
 }
 

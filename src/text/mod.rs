@@ -98,6 +98,12 @@ impl Text {
         starts.zip(ends).map(|(start, end)| start..end).filter(|clause| !clause.is_empty())
     }
 
+    /// The number, among [`Text::clauses`], of the one in which a unit stands.
+    pub fn clause_of(&self, at: usize) -> usize {
+        let after_first = self.clauses.first() == Some(&0);
+        self.clauses.partition_point(|&start| start as usize <= at) - usize::from(after_first)
+    }
+
     /// How many grapheme clusters as typed stand between two units.
     fn clusters_between(&self, first: usize, last: usize) -> usize {
         let changes = self.spans[first..=last].windows(2).filter(|pair| pair[0] != pair[1]).count();

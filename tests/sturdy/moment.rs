@@ -252,7 +252,7 @@ fn patterns(u: &mut Unstructured) -> Result<Vec<Pattern>> {
         }
         Ok(Pattern::Regex(Regex {
             regex: u.choose(REGEXES)?.to_string(),
-            needs: rarely(u, words)?.unwrap_or_default(),
+            needs: list(u, 3, words)?,
             digits: *u.choose(&[0, 0, 2])?,
         }))
     })

@@ -1,9 +1,9 @@
-//! What every match of a regex holds, so that the engine tries the regex only on texts that hold it too: one of some
-//! literals, and a run of digits.
+//! What every match of a regex holds, so that the engine tries the regex only on clauses that hold it too: one of each of
+//! some lists of literals; and a run of digits.
 //!
 //! It may find less than there is, which costs time; it must never find more, which would cost hits.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use regex_syntax::{
     ast::{
@@ -15,7 +15,9 @@ use regex_syntax::{
 use super::template::folded;
 use crate::pack::Regex;
 
-/// More literals than this are no help.
+/// Lists of literals of one regex: each that is added spares fewer tries.
+const MOST_NEEDS: usize = 3;
+/// More literals in a list than this are no help.
 const MOST_LITERALS: usize = 64;
 /// A class of more letters than this is not taken apart. The Chinese and Arabic numerals are fewer.
 const MOST_LETTERS: usize = 32;
@@ -25,7 +27,7 @@ const WINDOW: usize = 6;
 /// A regex with what all its matches hold.
 pub(super) fn with_needs(regex: String) -> Regex {
     let hir = parse(&regex);
-    let needs = hir.as_ref().and_then(literals).unwrap_or_default();
+    let needs = hir.as_ref().map_or_else(Vec::new, needs);
     let digits = hir.as_ref().map_or(0, |hir| Digits::of(hir).longest);
     Regex { regex, needs, digits }
 }
@@ -80,34 +82,82 @@ fn ascii(class: &ClassPerl) -> ClassAscii {
     ClassAscii { span: class.span, kind, negated: class.negated }
 }
 
-/// Literals in normal form of which every match holds one: those that are rarest.
-fn literals(hir: &Hir) -> Option<Vec<String>> {
+/// Literals in normal form, of which every match holds one.
+type Need = Vec<String>;
+
+/// What every match holds, the rarest first: of each list one, and each in a place of its own.
+fn needs(hir: &Hir) -> Vec<Need> {
     match hir.kind() {
-        HirKind::Capture(group) => literals(&group.sub),
-        HirKind::Repetition(repetition) if repetition.min > 0 => literals(&repetition.sub),
+        HirKind::Capture(group) => needs(&group.sub),
+        HirKind::Repetition(repetition) if repetition.min > 0 => needs(&repetition.sub),
         HirKind::Alternation(branches) => {
-            let all: Option<Vec<Vec<String>>> = branches.iter().map(literals).collect();
-            all.map(|all| tidy(all.concat())).filter(|all| all.len() <= MOST_LITERALS)
+            one_of(branches, rarest).or_else(|| one_of(branches, fewest)).into_iter().collect()
         }
-        HirKind::Concat(parts) => {
-            let window = |start| parts[start..].iter().take(WINDOW).cloned().collect();
-            let windows = (0..parts.len()).filter_map(|start| starts(&Hir::concat(window(start))));
-            windows.chain(parts.iter().filter_map(literals)).max_by_key(|literals| rarity(literals))
-        }
-        HirKind::Literal(_) | HirKind::Class(_) => starts(hir),
-        HirKind::Empty | HirKind::Look(_) | HirKind::Repetition(_) => None,
+        HirKind::Concat(_) => apart(stretches(&parts(hir))),
+        HirKind::Literal(_) | HirKind::Class(_) => starts(hir).into_iter().collect(),
+        HirKind::Empty | HirKind::Look(_) | HirKind::Repetition(_) => Vec::new(),
     }
 }
 
+fn rarest(hir: &Hir) -> Option<Need> {
+    needs(hir).into_iter().next()
+}
+
+/// The shortest list, whatever is in it.
+fn fewest(hir: &Hir) -> Option<Need> {
+    match hir.kind() {
+        HirKind::Alternation(branches) => one_of(branches, fewest),
+        HirKind::Concat(_) => parts(hir).iter().filter_map(fewest).min_by_key(Vec::len),
+        _ => rarest(hir),
+    }
+}
+
+/// Of some branches, what a match of any holds.
+fn one_of(branches: &[Hir], need: fn(&Hir) -> Option<Need>) -> Option<Need> {
+    let all: Option<Vec<Need>> = branches.iter().map(need).collect();
+    all.map(|all| tidy(all.concat())).filter(|all| all.len() <= MOST_LITERALS)
+}
+
+/// The parts of a sequence, groups taken apart; else the one part that there is.
+fn parts(hir: &Hir) -> Vec<Hir> {
+    match hir.kind() {
+        HirKind::Capture(group) => parts(&group.sub),
+        HirKind::Concat(all) => all.iter().flat_map(parts).collect(),
+        _ => vec![hir.clone()],
+    }
+}
+
+/// What is needed of each stretch of a sequence.
+fn stretches(parts: &[Hir]) -> Vec<(Range<usize>, Need)> {
+    let all =
+        (0..parts.len()).flat_map(|start| (start + 1..=parts.len().min(start + WINDOW)).map(move |end| start..end));
+    let together = all.filter_map(|range| Some((range.clone(), starts(&Hir::concat(parts[range].to_vec()))?)));
+    let single = parts.iter().enumerate().filter_map(|(at, part)| Some((at..at + 1, rarest(part)?)));
+    together.chain(single).collect()
+}
+
+/// The rarest needs of stretches that do not overlap.
+fn apart(mut stretches: Vec<(Range<usize>, Need)>) -> Vec<Need> {
+    stretches.sort_by_key(|(range, need)| (Reverse(rarity(need)), range.len(), range.start));
+    let mut chosen: Vec<(Range<usize>, Need)> = Vec::new();
+    for (range, need) in stretches {
+        let is_free = chosen.iter().all(|(other, _)| range.end <= other.start || other.end <= range.start);
+        if is_free && chosen.len() < MOST_NEEDS {
+            chosen.push((range, need));
+        }
+    }
+    chosen.into_iter().map(|(_, need)| need).collect()
+}
+
 /// The literals of which every match starts with one.
-fn starts(hir: &Hir) -> Option<Vec<String>> {
+fn starts(hir: &Hir) -> Option<Need> {
     let found = Extractor::new().limit_class(MOST_LETTERS).limit_total(MOST_LITERALS).extract(hir);
     let literals = tidy(found.literals()?.iter().map(|literal| folded(whole_letters(literal.as_bytes()))));
     (!literals.is_empty() && !literals[0].is_empty()).then_some(literals)
 }
 
-fn tidy(literals: impl IntoIterator<Item = String>) -> Vec<String> {
-    let mut literals: Vec<String> = literals.into_iter().collect();
+fn tidy(literals: impl IntoIterator<Item = String>) -> Need {
+    let mut literals: Need = literals.into_iter().collect();
     literals.sort();
     literals.dedup();
     literals
@@ -188,15 +238,18 @@ mod tests {
 
     #[test]
     fn the_rarest_literals_are_needed() {
-        let cases: [(&str, &[&str]); 12] = [
-            ("(微信|vx) ?([a-z0-9]{5,})", &["vx", "微信"]),
-            ("床垫.{0,12}?(?:推荐|怎么选)", &["床垫"]),
-            (r"(\d+)( ?(?:cm|厘米))", &["cm", "厘米"]),
-            ("[好棒]的", &["好的", "棒的"]),
-            ("(?:保证|绝对)+没", &["保证", "绝对"]),
-            ("一定.*(?:没问题|不会坏)", &["不会坏", "没问题"]),
-            (r"\d+元|[一-龥]+块", &["元", "块"]),
-            ("a b", &["a b"]),
+        let many = "[0-9]月[一二三四五六七八九十]|今天|(?:下?周|礼拜|星期)[一二三四五六日天]|[日号][0-9一二]";
+        let cases: [(&str, &[&[&str]]); 14] = [
+            ("(微信|vx) ?([a-z0-9]{5,})", &[&["vx", "微信"]]),
+            ("床垫.{0,12}?(?:推荐|怎么选)", &[&["床垫"], &["怎么选", "推荐"]]),
+            (r"(\d+)( ?(?:cm|厘米))", &[&["cm", "厘米"], &["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"]]),
+            ("[好棒]的", &[&["好的", "棒的"]]),
+            ("(?:保证|绝对)+没", &[&["保证", "绝对"], &["没"]]),
+            ("(?:保(?:证|准))没.?(坏.)的", &[&["保准没", "保证没"], &["坏"], &["的"]]),
+            ("一定.*(?:没问题|不会坏)", &[&["不会坏", "没问题"], &["一定"]]),
+            (r"\d+元|[一-龥]+块", &[&["元", "块"]]),
+            (many, &[&["今天", "号", "周", "日", "星期", "月", "礼拜"]]),
+            ("a b", &[&["a b"]]),
             ("[a-z0-9] [a-z0-9]", &[]),
             (".*", &[]),
             ("(?:微信)?号?", &[]),
@@ -229,6 +282,6 @@ mod tests {
     fn a_class_is_read_as_the_engine_reads_it() {
         let regex = r"[^\w\x00-\x{33FF}\x{3401}-\x{4DFF}\x{A000}-\x{10FFFF}]的";
         assert!(regex_lite::Regex::new(regex).unwrap().is_match("好的"));
-        assert_eq!(with_needs(regex.into()).needs, ["的"]);
+        assert_eq!(with_needs(regex.into()).needs, [vec!["的"]]);
     }
 }

@@ -73,10 +73,12 @@ pub fn patterns(template: &str) -> Result<Vec<Pattern>, TemplateSlip> {
         return Err(TemplateSlip::Dots);
     }
     let mut reader = Reader { rest: template, depth: 0 };
-    let pieces = reader.sequence()?;
+    let mut pieces = reader.sequence()?;
     if !reader.rest.is_empty() {
         return Err(TemplateSlip::OpenGroup);
     }
+    // Where nothing follows, a gap holds nothing.
+    pieces.pop_if(|last| *last == Piece::Gap);
     if let Some(literals) = literals(&pieces) {
         let mut literals: Vec<String> = literals.iter().map(|literal| folded(literal)).collect();
         literals.sort();
@@ -267,17 +269,23 @@ mod tests {
     }
 
     #[test]
+    fn a_gap_at_the_end_is_nothing() {
+        assert_eq!(patterns("(坏|漏)了…"), Ok(vec![literal("坏了"), literal("漏了")]));
+        assert_eq!(patterns("…"), Err(TemplateSlip::Empty));
+    }
+
+    #[test]
     fn a_gap_or_a_placeholder_is_a_regex_behind_its_longest_literals() {
         let Ok([Pattern::Regex(gap)]) = patterns("床垫…(推荐|怎么选)").as_deref().map(|it| [it[0].clone()])
         else {
             panic!("one regex")
         };
-        assert_eq!(gap.needs, ["床垫"]);
+        assert_eq!(gap.needs, [vec!["床垫"], vec!["怎么选", "推荐"]]);
         assert!(regex_lite::Regex::new(&gap.regex).unwrap().is_match("床垫有什么推荐"));
         let Ok([Pattern::Regex(size)]) = patterns("‹数字>(cm|厘米)").as_deref().map(|it| [it[0].clone()]) else {
             panic!("one regex")
         };
-        assert_eq!(size.needs, ["cm", "厘米"]);
+        assert_eq!(size.needs[0], ["cm", "厘米"]);
         let found = regex_lite::Regex::new(&size.regex).unwrap();
         assert_eq!(found.captures("宽60.5厘米").unwrap().get(1).unwrap().as_str(), "60.5");
     }
