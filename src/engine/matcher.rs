@@ -83,35 +83,52 @@ impl Hit {
 }
 
 /// All hits in one text, those of one signal together, from left to right, the longer first.
-#[derive(Debug, Default)]
-pub(super) struct Hits(Vec<Hit>);
+#[derive(Debug)]
+pub(super) struct Hits {
+    hits: Vec<Hit>,
+    /// A bit a signal: whether it is there. Rules ask for hundreds that are not.
+    there: Vec<u64>,
+}
 
 /// More hits than this are left out, so that no text fills a browser's memory: three for each letter of a megabyte.
 const MOST_HITS: usize = 1 << 20;
 
 impl Hits {
+    /// None of so many signals.
+    fn none(signals: usize) -> Hits {
+        Hits { hits: Vec::new(), there: vec![0; signals.div_ceil(64)] }
+    }
+
     /// Adds a hit, to be sorted with the others.
-    pub fn add(&mut self, hit: Hit) {
-        if self.0.len() < MOST_HITS {
-            self.0.push(hit);
+    fn add(&mut self, hit: Hit) {
+        if self.hits.len() < MOST_HITS {
+            self.there[hit.signal / 64] |= 1 << (hit.signal % 64);
+            self.hits.push(hit);
         }
+    }
+
+    fn sort(&mut self) {
+        self.hits.sort_by_key(|hit| (hit.signal, hit.range.start, Reverse(hit.range.end), hit.entry));
     }
 
     /// The hits of a signal.
     pub fn of(&self, signal: Signal) -> &[Hit] {
-        let start = self.0.partition_point(|hit| hit.signal < signal);
-        let end = self.0.partition_point(|hit| hit.signal <= signal);
-        &self.0[start..end]
+        if !self.has(signal) {
+            return &[];
+        }
+        let start = self.hits.partition_point(|hit| hit.signal < signal);
+        let end = self.hits.partition_point(|hit| hit.signal <= signal);
+        &self.hits[start..end]
     }
 
     /// Whether a signal is there at all.
     pub fn has(&self, signal: Signal) -> bool {
-        !self.of(signal).is_empty()
+        self.there[signal / 64] >> (signal % 64) & 1 == 1
     }
 
     /// The signals that are there, each once.
     pub fn signals(&self) -> impl Iterator<Item = Signal> {
-        self.0.chunk_by(|a, b| a.signal == b.signal).map(|hits| hits[0].signal)
+        self.hits.chunk_by(|a, b| a.signal == b.signal).map(|hits| hits[0].signal)
     }
 }
 
@@ -200,7 +217,7 @@ impl Matcher {
     /// Finds everything in a text that means something from the one who says it.
     pub fn find(&self, text: &Text, speaker: Role) -> Hits {
         let counts = |signal: Signal| speaker == Role::Customer || self.from[signal] == From::Anybody;
-        let (mut hits, mut seen) = (Hits::default(), vec![Clauses::default(); self.needs]);
+        let (mut hits, mut seen) = (Hits::none(self.signals()), vec![Clauses::default(); self.needs]);
         let mut see = |owner: Owner, range: Range<usize>| match owner {
             Owner::Need(need) => seen[need].add(text.clause_of(range.start)),
             Owner::Word(Meaning { signal, entry }) => {
@@ -229,7 +246,7 @@ impl Matcher {
                 });
             }
         }
-        hits.0.sort_by_key(|hit| (hit.signal, hit.range.start, Reverse(hit.range.end), hit.entry));
+        hits.sort();
         hits
     }
 }

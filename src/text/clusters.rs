@@ -9,14 +9,13 @@ use super::letters::{
 
 /// The clusters of a text, from left to right.
 pub(super) fn clusters(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let mut classes = text.char_indices().map(|(at, c)| (at, class(c)));
+    let mut first = classes.next();
     from_fn(move || {
-        let mut chars = rest.char_indices();
-        let mut cluster = Cluster::of(chars.next()?.1);
-        let end = chars.find(|&(_, c)| !cluster.takes_in(c)).map_or(rest.len(), |(at, _)| at);
-        let (first, after) = rest.split_at(end);
-        rest = after;
-        Some(first)
+        let (start, class) = first.take()?;
+        let mut cluster = Cluster::of(class);
+        first = classes.find(|&(_, next)| !cluster.takes_in(next));
+        Some(&text[start..first.map_or(text.len(), |(end, _)| end)])
     })
 }
 
@@ -28,14 +27,12 @@ struct Cluster {
 }
 
 impl Cluster {
-    fn of(first: char) -> Cluster {
-        let last = class(first);
-        Cluster { last, awaited: awaited_after(Other, last) }
+    fn of(first: Class) -> Cluster {
+        Cluster { last: first, awaited: awaited_after(Other, first) }
     }
 
     /// Whether the character that comes next is of this cluster.
-    fn takes_in(&mut self, next: char) -> bool {
-        let next = class(next);
+    fn takes_in(&mut self, next: Class) -> bool {
         let joins = match (self.last, next) {
             (Return, Feed) => true,
             (Control | Return | Feed, _) | (_, Control | Return | Feed) => false,

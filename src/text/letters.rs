@@ -81,6 +81,11 @@ pub(super) fn fold(c: char, mut give: impl FnMut(char)) {
     }
 }
 
+/// Whether a character is a Chinese one that becomes itself, as most of a draft are.
+pub(super) fn is_plain_han(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c) && LETTERS.of(c).is_none()
+}
+
 /// A Hangul syllable, by the numbers of its parts.
 struct Syllable {
     lead: u32,

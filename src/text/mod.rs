@@ -45,6 +45,9 @@ impl Text {
     /// Takes in a text as typed. Cost: linear in its length.
     pub fn new(typed: &str) -> Text {
         let mut builder = Builder::default();
+        // Three bytes a Chinese character.
+        builder.text.units.reserve(typed.len() / 3);
+        builder.text.spans.reserve(typed.len() / 3);
         for cluster in clusters(typed) {
             builder.push_cluster(cluster);
         }
@@ -171,6 +174,11 @@ struct Builder {
 impl Builder {
     fn push_cluster(&mut self, cluster: &str) {
         let start = self.offset;
+        let mut chars = cluster.chars();
+        if let (Some(c), None) = (chars.next().filter(|&c| letters::is_plain_han(c)), chars.next()) {
+            self.push_plain(c as u16, start);
+            return;
+        }
         self.offset += cluster.encode_utf16().count() as u32;
         let span = (start, self.offset);
         if cluster.starts_with(char::is_whitespace) {
@@ -186,6 +194,14 @@ impl Builder {
                 }
             });
         }
+    }
+
+    /// Spares what is a cluster of its own, no space, no mark and no part of a spaced word the look at all that: it is
+    /// most of every draft.
+    fn push_plain(&mut self, unit: u16, start: u32) {
+        self.offset += 1;
+        self.space = None;
+        self.push_units(&[unit], (start, self.offset));
     }
 
     fn push_space(&mut self, cluster: &str, span: Span) {
