@@ -1,5 +1,6 @@
-/** What every browser test starts with: the static server, and a fresh Chromium with the extension loaded. */
-import { rm } from "node:fs/promises";
+/** What every browser test starts with: the static server, and a fresh page in a Chromium with the extension loaded. */
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, test as base } from "@playwright/test";
 import { copyInChinese, DEV_EXTENSION, launchHeadless } from "../../tools/chromium.ts";
@@ -10,7 +11,9 @@ import { Extension } from "./extension.ts";
 export { expect } from "@playwright/test";
 
 type Options = {
-  /** False loads the extension without the packs it ships. */
+  /** True starts a browser for the test alone, which may do to the extension what it likes. */
+  alone: boolean;
+  /** False loads the extension without the packs it ships, in a browser for the test alone. */
   packs: boolean;
 };
 
@@ -20,7 +23,14 @@ type Fixtures = {
   chat: Chat;
 };
 
-export const test = base.extend<Options & Fixtures, { server: Server }>({
+type Shared = {
+  server: Server;
+  /** Starting a browser takes longer than most tests. After a test that fails there is a new one. */
+  shared: BrowserContext;
+};
+
+export const test = base.extend<Options & Fixtures, Shared>({
+  alone: [false, { option: true }],
   packs: [true, { option: true }],
 
   server: [
@@ -33,10 +43,21 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
     { scope: "worker" },
   ],
 
-  context: async ({ packs }, use, testInfo) => {
-    const extension = await copyInChinese(DEV_EXTENSION, testInfo.outputPath("extension"));
-    if (!packs) await rm(join(extension, "packs"), { recursive: true });
-    const context = await launchHeadless(extension, testInfo.outputPath("profile"));
+  shared: [
+    // biome-ignore lint/correctness/noEmptyPattern: as above.
+    async ({}, use) => {
+      const folder = await mkdtemp(join(tmpdir(), "presend-test-"));
+      const context = await launch(folder, true);
+      await use(context);
+      await context.close();
+      await rm(folder, { recursive: true });
+    },
+    { scope: "worker" },
+  ],
+
+  context: async ({ alone, packs, shared }, use, testInfo) => {
+    if (!alone && packs) return use(shared);
+    const context = await launch(testInfo.outputPath(), packs);
     await use(context);
     await context.close();
   },
@@ -46,7 +67,14 @@ export const test = base.extend<Options & Fixtures, { server: Server }>({
   },
 
   chat: async ({ context, server }, use) => {
-    const page = context.pages()[0] ?? (await context.newPage());
+    const page = await context.newPage();
     await use(new Chat(page, server.url));
+    await page.close();
   },
 });
+
+async function launch(folder: string, packs: boolean): Promise<BrowserContext> {
+  const extension = await copyInChinese(DEV_EXTENSION, join(folder, "extension"));
+  if (!packs) await rm(join(extension, "packs"), { recursive: true });
+  return launchHeadless(extension, join(folder, "profile"));
+}

@@ -214,17 +214,21 @@ test("the Enter that leaves the dialog does not send on a page that sends on key
   expect(await chat.sent()).toEqual([]);
 });
 
-test("a held Enter that makes a new line on this page makes a new line, and sends nothing", async ({
-  chat,
-  extension,
-}) => {
-  await chat.open("textarea.html?keys=ctrl");
-  await extension.killWorker(chat.page);
-  await chat.type("您好");
-  await chat.press("Enter");
-  await chat.hasDraft("您好\n");
-  await chat.shows("clean");
-  expect(await chat.sent()).toEqual([]);
+test.describe("while the worker is dead", () => {
+  test.use({ alone: true });
+
+  test("a held Enter that makes a new line on this page makes a new line, and sends nothing", async ({
+    chat,
+    extension,
+  }) => {
+    await chat.open("textarea.html?keys=ctrl");
+    await extension.killWorker(chat.page);
+    await chat.type("您好");
+    await chat.press("Enter");
+    await chat.hasDraft("您好\n");
+    await chat.shows("clean");
+    expect(await chat.sent()).toEqual([]);
+  });
 });
 
 test("a page that throws out the dialog gets the draft back, unsent and still gated", async ({

@@ -3,6 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { UI } from "../../tools/overlay.ts";
 import { expect, test } from "./fixtures.ts";
 
+test.use({ alone: true });
+
 test("checking resumes by itself after the worker was killed while typing", async ({
   chat,
   extension,
