@@ -22,6 +22,7 @@ use presend::{
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| {
     let yaml = [
         include_str!("../../rules/law-ads/pack.yaml"),
+        include_str!("../../rules/replies/pack.yaml"),
         include_str!("../../rules/service-base/pack.yaml"),
         include_str!("../../rules/aftersales-appliances/pack.yaml"),
     ];
