@@ -8,7 +8,9 @@ use std::{
 use presend::pack::{Pack, PackSet, diagnostic::Language};
 
 use super::{
-    Failure, Outcome, Words, packs,
+    Failure, Outcome, Words,
+    chats::Library,
+    packs,
     test::{Shared, Tested},
 };
 
@@ -17,11 +19,10 @@ pub(super) const SET_FILE: &str = "set.json";
 
 /// Builds packs. Nothing is written unless every pack is proven.
 pub(super) fn run(paths: &[PathBuf], out: &Path, language: Language) -> Result<Outcome, Failure> {
-    let loaded = packs::load(paths, |words| eprintln!("{}", words.in_language(language)))?;
-    let tested: Vec<Tested> =
-        loaded.into_iter().map(|loaded| Tested::of(loaded, language)).collect::<Result<_, _>>()?;
+    let Library { packs, beside } = Library::load(paths, language)?;
+    let tested: Vec<Tested> = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language)).collect();
     let broken = tested.iter().filter(|tested| tested.slips > 0).count();
-    let shared = Shared::of(paths, &tested, language)?;
+    let shared = Shared::of(beside, &tested, language);
     if broken > 0 || shared.slips > 0 {
         let why = if broken > 0 { Words::Broken { packs: broken } } else { Words::BrokenCases { slips: shared.slips } };
         eprintln!("{}", why.in_language(language));

@@ -1,4 +1,4 @@
-//! Finds cases: the `.chat` files in the folder of a pack and below it, or beside the packs of a folder.
+//! Finds packs with their cases: the `.chat` files in the folder of a pack and below it, and beside the packs of a folder.
 
 use std::{
     collections::BTreeSet,
@@ -7,13 +7,21 @@ use std::{
 
 use presend::pack::{
     cases::{self, Case},
-    diagnostic::Diagnostic,
+    diagnostic::{Diagnostic, Language},
 };
 
 use super::{
     Failure,
-    packs::{self, PACK_FILE},
+    packs::{self, Loaded, PACK_FILE},
 };
+
+/// Packs with their cases.
+pub(super) struct Library {
+    /// Each pack, with the cases in its folder.
+    pub packs: Vec<(Loaded, Vec<ChatFile>)>,
+    /// The cases beside the packs of a folder, which all packs judge together.
+    pub beside: Vec<ChatFile>,
+}
 
 /// A file of cases as read.
 pub(super) struct ChatFile {
@@ -27,14 +35,33 @@ pub(super) struct ChatFile {
     pub slips: Vec<Diagnostic>,
 }
 
-/// Reads the files in a folder and below it, but for those of the packs in it, sorted by path.
-pub(super) fn read(folder: &Path) -> Result<Vec<ChatFile>, Failure> {
+impl Library {
+    /// Reads the packs at some paths, and their cases. A case that a rule points to and that is in neither place is a slip
+    /// of the pack.
+    pub fn load(paths: &[PathBuf], language: Language) -> Result<Library, Failure> {
+        let loaded = packs::load(paths, |words| eprintln!("{}", words.in_language(language)))?;
+        let (mut beside, mut ids) = (Vec::new(), BTreeSet::new());
+        for folder in paths.iter().filter(|path| packs::holds_packs(path)) {
+            beside.extend(read(folder, &mut ids)?);
+        }
+        let with_cases = |mut loaded: Loaded| {
+            let mut ids = ids.clone();
+            let own = read(&loaded.folder, &mut ids)?;
+            loaded.source.know_cases(&ids);
+            Ok((loaded, own))
+        };
+        Ok(Library { packs: loaded.into_iter().map(with_cases).collect::<Result<_, Failure>>()?, beside })
+    }
+}
+
+/// Reads the files in a folder and below it, but for those of the packs in it, sorted by path. `ids` are those of the cases
+/// read before.
+fn read(folder: &Path, ids: &mut BTreeSet<String>) -> Result<Vec<ChatFile>, Failure> {
     let mut paths = Vec::new();
     find(folder, &mut paths)?;
-    let mut ids = BTreeSet::new();
     let read = |path: PathBuf| {
         let text = packs::read_text(&path)?;
-        let (cases, slips) = cases::read(&text, &mut ids);
+        let (cases, slips) = cases::read(&text, ids);
         Ok(ChatFile { path: packs::shown(&path), text, cases, slips })
     };
     paths.into_iter().map(read).collect()

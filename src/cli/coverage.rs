@@ -9,7 +9,9 @@ use presend::{
 };
 
 use super::{
-    Failure, Outcome, Words, chats, packs, parallel,
+    Failure, Outcome, Words,
+    chats::{self, Library},
+    parallel,
     test::{Tested, mutations},
     transcripts::{self, Transcripts},
 };
@@ -27,10 +29,8 @@ pub(super) struct Args {
 
 /// Prints what proves each rule and what nothing proves, then the totals.
 pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
-    let tested = packs::load(&args.packs, |words| eprintln!("{}", words.in_language(language)))?
-        .into_iter()
-        .map(|loaded| Tested::of(loaded, language))
-        .collect::<Result<Vec<_>, _>>()?;
+    let Library { packs, beside: _ } = Library::load(&args.packs, language)?;
+    let tested: Vec<Tested> = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language)).collect();
     let broken = tested.iter().filter(|tested| tested.slips > 0).count();
     if broken > 0 {
         return Err(Words::Broken { packs: broken });

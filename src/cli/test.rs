@@ -12,9 +12,9 @@ use presend::pack::{
 
 use super::{
     Failure, Outcome, Words,
-    chats::{self, ChatFile},
+    chats::{self, ChatFile, Library},
     diagnostics,
-    packs::{self, Loaded},
+    packs::Loaded,
     parallel,
     progress::Progress,
 };
@@ -32,16 +32,14 @@ pub(super) struct Args {
 
 /// Tests packs and prints the totals.
 pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
-    let tested = packs::load(&args.packs, |words| eprintln!("{}", words.in_language(language)))?
-        .into_iter()
-        .map(|loaded| Tested::of(loaded, language))
-        .collect::<Result<Vec<_>, _>>()?;
-    let shared = Shared::of(&args.packs, &tested, language)?;
+    let Library { packs, beside } = Library::load(&args.packs, language)?;
+    let tested: Vec<Tested> = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language)).collect();
+    let shared = Shared::of(beside, &tested, language);
     let slips = shared.slips + tested.iter().map(|tested| tested.slips).sum::<usize>();
     let rules = tested.iter().map(|tested| tested.loaded.source.pack.rules.len()).sum();
     let examples = tested.iter().map(|tested| tested.loaded.source.examples.len()).sum();
-    let own_cases = tested.iter().flat_map(|tested| &tested.chats).map(|chats| chats.cases.len());
-    let cases = shared.cases + own_cases.sum::<usize>();
+    let chats = tested.iter().flat_map(|tested| &tested.chats).chain(&shared.chats);
+    let cases = chats.map(|chats| chats.cases.len()).sum();
     println!("{}", Words::Tested { packs: tested.len(), rules, examples, cases, slips }.in_language(language));
     // Where an example fails as it is, it says nothing of what is deleted.
     let unnoticed = if args.mutate && slips == 0 { print_unnoticed(&tested, language) } else { 0 };
@@ -58,8 +56,7 @@ pub(super) struct Tested {
 
 impl Tested {
     /// Prints the slips of a pack and its cases, or else the examples and cases that do not hold, and counts them.
-    pub fn of(loaded: Loaded, language: Language) -> Result<Tested, Failure> {
-        let chats = chats::read(&loaded.folder)?;
+    pub fn of(loaded: Loaded, chats: Vec<ChatFile>, language: Language) -> Tested {
         let source = &loaded.source;
         let in_pack = match source.diagnostics.as_slice() {
             [] => examples::prove(source),
@@ -76,31 +73,29 @@ impl Tested {
             diagnostics::print_in(path, text, &unproven, language);
             slips += unproven.len();
         }
-        Ok(Tested { loaded, chats, slips })
+        Tested { loaded, chats, slips }
     }
 }
 
 /// The cases beside the packs of a folder, which all packs judge together.
 pub(super) struct Shared {
-    pub cases: usize,
+    pub chats: Vec<ChatFile>,
     pub slips: usize,
 }
 
 impl Shared {
     /// Prints what is wrong with the cases, and counts it. Packs with slips of their own judge nothing.
-    pub fn of(paths: &[PathBuf], tested: &[Tested], language: Language) -> Result<Shared, Failure> {
+    pub fn of(chats: Vec<ChatFile>, tested: &[Tested], language: Language) -> Shared {
         let is_whole = tested.iter().all(|tested| tested.slips == 0);
         let packs: Vec<Pack> = tested.iter().map(|tested| tested.loaded.source.pack.clone()).collect();
-        let mut shared = Shared { cases: 0, slips: 0 };
-        for folder in paths.iter().filter(|path| packs::holds_packs(path)) {
-            for ChatFile { path, text, cases, slips } in chats::read(folder)? {
-                let slips = if is_whole && slips.is_empty() { cases::prove_together(&packs, &cases) } else { slips };
-                diagnostics::print_in(&path, &text, &slips, language);
-                shared.cases += cases.len();
-                shared.slips += slips.len();
-            }
+        let mut slips = 0;
+        for ChatFile { path, text, cases, slips: in_chat } in &chats {
+            let unproven =
+                if is_whole && in_chat.is_empty() { cases::prove_together(&packs, cases) } else { in_chat.clone() };
+            diagnostics::print_in(path, text, &unproven, language);
+            slips += unproven.len();
         }
-        Ok(shared)
+        Shared { chats, slips }
     }
 }
 

@@ -37,7 +37,9 @@ pub(super) fn words(words: &Words) -> String {
             format!("{packs} packs have slips; stopped here. Mend what is named above first")
         }
         Words::BrokenCases { slips } => format!("{slips} slips in the cases, so nothing was done; mend them first"),
-        Words::Linted { packs, rules, slips } => format!("{packs} packs, {rules} rules, {slips} slips"),
+        Words::Linted { packs, rules, cases, slips } => {
+            format!("{packs} packs, {rules} rules, {cases} cases, {slips} slips")
+        }
         Words::Tested { packs, rules, examples, cases, slips } => {
             format!("{packs} packs, {rules} rules, {examples} examples, {cases} cases, {slips} slips")
         }

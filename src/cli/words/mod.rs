@@ -64,6 +64,7 @@ pub enum Words {
     Linted {
         packs: usize,
         rules: usize,
+        cases: usize,
         slips: usize,
     },
     /// What test found.

@@ -29,7 +29,9 @@ pub(super) fn words(words: &Words) -> String {
         }
         Words::Broken { packs } => format!("{packs} 个规则包有错误，没有继续。请先按上面的提示改好"),
         Words::BrokenCases { slips } => format!("案例有 {slips} 处不对，没有继续。请先按上面的提示改好"),
-        Words::Linted { packs, rules, slips } => format!("{packs} 个规则包，{rules} 条规则，{slips} 处错误"),
+        Words::Linted { packs, rules, cases, slips } => {
+            format!("{packs} 个规则包，{rules} 条规则，{cases} 个案例，{slips} 处错误")
+        }
         Words::Tested { packs, rules, examples, cases, slips } => {
             format!("{packs} 个规则包，{rules} 条规则，{examples} 个例子，{cases} 个案例，{slips} 处错误")
         }

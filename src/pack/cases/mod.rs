@@ -23,7 +23,7 @@ use super::{
     Pack, Severity,
     chat::slice,
     diagnostic::{Diagnostic, Problem},
-    source::Source,
+    source::{Source, nearest},
 };
 use crate::{
     conversation::{Message, Profile, Role},
@@ -67,12 +67,40 @@ pub struct Turn {
     pub at: Range<usize>,
 }
 
+/// The rules that some cases of a pack name and that are neither its own nor tuned by it.
+pub fn unknown_rules(source: &Source, cases: &[Case]) -> Vec<Diagnostic> {
+    unknown_in(&names(&source.proof()), cases)
+}
+
+/// The same of cases beside some packs.
+pub fn unknown_rules_together(packs: &[Pack], cases: &[Case]) -> Vec<Diagnostic> {
+    unknown_in(&names_together(packs), cases)
+}
+
+fn unknown_in(known: &[String], cases: &[Case]) -> Vec<Diagnostic> {
+    cases.iter().flat_map(|case| &case.turns).flat_map(|turn| unknown(known, turn)).collect()
+}
+
+/// The rules as the cases of a pack write them.
+fn names(pack: &Pack) -> Vec<String> {
+    pack.rules.iter().map(|rule| rule.id.clone()).collect()
+}
+
+/// The rules as the cases beside some packs write them.
+fn names_together(packs: &[Pack]) -> Vec<String> {
+    packs.iter().flat_map(|pack| pack.rules.iter().map(|rule| name(&pack.id, &rule.id))).collect()
+}
+
+fn name(pack: &str, rule: &str) -> String {
+    format!("{pack}/{rule}")
+}
+
 /// Judges every agent message of some cases; a diagnostic for each in which something else is found than is written.
 /// The rules are those of the pack, and those that it tunes, as tuned.
 pub fn prove(source: &Source, cases: &[Case]) -> Vec<Diagnostic> {
     let pack = &source.proof();
     let engine = Engine::new(std::slice::from_ref(pack));
-    let known: Vec<String> = pack.rules.iter().map(|rule| rule.id.clone()).collect();
+    let known = names(pack);
     let found = |_: &Turn, finding: &Finding| Some(finding.rule.clone());
     let turns = cases.iter().flat_map(|case| judged(&engine, case));
     turns.flat_map(|(turn, report)| slips(&known, turn, &report.findings, found)).collect()
@@ -82,9 +110,7 @@ pub fn prove(source: &Source, cases: &[Case]) -> Vec<Diagnostic> {
 /// shown (praise, and rules on trial) counts where it is written, and may stand unwritten.
 pub fn prove_together(packs: &[Pack], cases: &[Case]) -> Vec<Diagnostic> {
     let engine = Engine::new(packs);
-    let name = |pack: &str, rule: &str| format!("{pack}/{rule}");
-    let known: Vec<String> =
-        packs.iter().flat_map(|pack| pack.rules.iter().map(|rule| name(&pack.id, &rule.id))).collect();
+    let known = names_together(packs);
     let found = |turn: &Turn, finding: &Finding| {
         let name = name(&finding.pack, &finding.rule);
         let counts = finding.severity != Severity::Silent || turn.rules.iter().any(|(written, _)| *written == name);
@@ -130,9 +156,7 @@ fn slips(
     findings: &[Finding],
     name: impl Fn(&Turn, &Finding) -> Option<String>,
 ) -> Vec<Diagnostic> {
-    let unknown = turn.rules.iter().filter(|(id, _)| !known.contains(id));
-    let mut slips: Vec<Diagnostic> =
-        unknown.map(|(id, at)| Diagnostic::new(Problem::UnknownRule { id: id.clone() }, at.clone())).collect();
+    let mut slips = unknown(known, turn);
     let expected: BTreeSet<&str> = turn.rules.iter().map(|(id, _)| id.as_str()).collect();
     let named: Vec<(String, &Finding)> = findings.iter().filter_map(|it| Some((name(turn, it)?, it))).collect();
     let found: BTreeSet<&str> = named.iter().map(|(name, _)| name.as_str()).collect();
@@ -148,6 +172,23 @@ fn slips(
         slips.push(Diagnostic::new(problem, turn.at.clone()));
     }
     slips
+}
+
+/// The rules named at a message that nobody knows.
+fn unknown(known: &[String], turn: &Turn) -> Vec<Diagnostic> {
+    let unknown = turn.rules.iter().filter(|(id, _)| !known.contains(id));
+    let slip = |(id, at): &(String, Range<usize>)| {
+        let problem = Problem::UnknownRule { id: id.clone(), near: near(id, known) };
+        Diagnostic::new(problem, at.clone())
+    };
+    unknown.map(slip).collect()
+}
+
+/// The rule that was most likely meant: the same under another pack, or one of nearly that name.
+fn near(id: &str, known: &[String]) -> Option<String> {
+    let rule = |name: &str| name.rsplit('/').next().map(str::to_owned);
+    let elsewhere = known.iter().find(|name| rule(name) == rule(id)).cloned();
+    elsewhere.or_else(|| nearest(id, &known.iter().map(String::as_str).collect::<Vec<_>>()))
 }
 
 /// Where something is found, each place once, from left to right.

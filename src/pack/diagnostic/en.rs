@@ -163,12 +163,24 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             "exclude it with except or not_after, or make the word more specific".into(),
         ),
         Problem::BadCase { why } => case_slip(*why),
-        Problem::DuplicateId { id } => {
-            (format!("the case id `{id}` is used twice in this pack"), "rename one of the cases".into())
-        }
-        Problem::UnknownRule { id } => {
-            (format!("there is no rule `{id}` in this pack"), "after `!` write what stands after `id:` in pack.yaml".into())
-        }
+        Problem::DuplicateId { id } => (
+            format!("there is a case `{id}` already"),
+            "give one of them another id: by it the `cases:` of a rule find the case".into(),
+        ),
+        Problem::UnknownCase { id, near } => (
+            format!("there is no case `{id}`"),
+            did_you_mean(
+                &(!near.is_empty()).then(|| near.join("`, `")),
+                "write what stands after `id:` in the case; cases beside the packs are linted together with them, as in `presend lint rules`",
+            ),
+        ),
+        Problem::UnknownRule { id, near } => (
+            format!("there is no rule `{id}`"),
+            did_you_mean(
+                near,
+                "after `!` write what stands after `id:` in pack.yaml; in cases beside the packs, `pack/rule`",
+            ),
+        ),
         Problem::CaseDiffers { expected, found } => (
             format!("this message should show {}, and shows {}", found_words(expected), found_words(found)),
             "change the rule, or the `!` and 【】 of this message; for a rule of some profile or platform, write `profile:` or `platform:` in the case"

@@ -89,7 +89,8 @@ pub enum Problem {
     ExampleFlagged { found: Vec<String> },
     BadCase { why: CaseSlip },
     DuplicateId { id: String },
-    UnknownRule { id: String },
+    UnknownCase { id: String, near: Vec<String> },
+    UnknownRule { id: String, near: Option<String> },
     CaseDiffers { expected: Found, found: Found },
 }
 
@@ -173,6 +174,7 @@ impl Problem {
             Problem::ExampleFlagged { .. } => "example-flagged",
             Problem::BadCase { .. } => "bad-case",
             Problem::DuplicateId { .. } => "duplicate-id",
+            Problem::UnknownCase { .. } => "unknown-case",
             Problem::UnknownRule { .. } => "unknown-rule",
             Problem::CaseDiffers { .. } => "case-differs",
         }

@@ -137,10 +137,20 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             (format!("miss 例子被命中了：{}", list(found)), "用 except、not_after 排除，或把词写得更具体".into())
         }
         Problem::BadCase { why } => case_slip(*why),
-        Problem::DuplicateId { id } => (format!("案例编号“{id}”在这个包里用了两次"), "给其中一个换个编号".into()),
-        Problem::UnknownRule { id } => {
-            (format!("这个包里没有规则“{id}”"), "“!”后面写 pack.yaml 里 id: 后面的编号".into())
+        Problem::DuplicateId { id } => {
+            (format!("案例编号“{id}”已经有了"), "给其中一个换个编号：规则的 cases: 靠编号找案例".into())
         }
+        Problem::UnknownCase { id, near } => (
+            format!("没有编号是“{id}”的案例"),
+            did_you_mean(
+                &(!near.is_empty()).then(|| near.join("、")),
+                "写案例里“编号:”后面的；案例放在包旁边的，要和包一起检查，例如 presend lint rules",
+            ),
+        ),
+        Problem::UnknownRule { id, near } => (
+            format!("没有规则“{id}”"),
+            did_you_mean(near, "“!”后面写 pack.yaml 里 id: 后面的编号；案例放在包旁边的，写成 包/规则"),
+        ),
         Problem::CaseDiffers { expected, found } => (
             format!("这句话应为：{}；实为：{}", found_words(expected), found_words(found)),
             "改规则，或改这句下面的“!”和【】；规则只管某个岗位、平台时，在案例里写上 岗位: 或 平台:".into(),

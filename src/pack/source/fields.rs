@@ -189,10 +189,18 @@ pub(super) fn scalar(node: &Node) -> Option<&Scalar> {
 }
 
 /// The known name that was most likely meant.
-pub(super) fn nearest(name: &str, known: &[&str]) -> Option<String> {
+pub(in crate::pack) fn nearest(name: &str, known: &[&str]) -> Option<String> {
+    near(name, known).into_iter().next()
+}
+
+/// The known names that may have been meant, the likeliest first.
+pub(super) fn near(name: &str, known: &[&str]) -> Vec<String> {
     if name.len() > LONGEST_NAME {
-        return None;
+        return Vec::new();
     }
-    let near = known.iter().map(|known| (strsim::damerau_levenshtein(name, known), *known)).min()?;
-    (near.0 <= 1 + name.chars().count() / 4).then(|| near.1.to_owned())
+    let most = 1 + name.chars().count() / 4;
+    let distances = known.iter().map(|known| (strsim::damerau_levenshtein(name, known), *known));
+    let mut near: Vec<(usize, &str)> = distances.filter(|(distance, _)| *distance <= most).collect();
+    near.sort();
+    near.into_iter().map(|(_, known)| known.to_owned()).collect()
 }

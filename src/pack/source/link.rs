@@ -1,13 +1,19 @@
 //! What a pack says of other packs: scenes, slots and replies that it names, rules that it tunes. Packs are linked layer by layer,
 //! each with those before it; then every name is known, and every example can be proven without them.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
-use super::{Source, fields::nearest};
+use super::{
+    Source,
+    fields::{near, nearest},
+};
 use crate::pack::{
     Check, Layer, Pack, Rule, Tuning,
     diagnostic::{Diagnostic, Problem},
 };
+
+/// Cases are numbered: many are near.
+const MOST_NEAR: usize = 3;
 
 /// A name that a rule uses.
 #[derive(Debug)]
@@ -26,6 +32,24 @@ pub(super) enum Named {
     /// A slot whose statements are compared.
     SteadySlot,
     Reply,
+    /// The 编号 of a case; which there are is told by [`Source::know_cases`].
+    Case,
+}
+
+impl Source {
+    /// Names the cases that its rules point to and that nobody has written. `known` are the 编号 of the cases in the
+    /// pack's folder and beside it.
+    pub fn know_cases(&mut self, known: &BTreeSet<String>) {
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let cases = self.uses.iter().filter(|used| used.what == Named::Case && !known.contains(&used.name.as_str()));
+        let slip = |used: &Use| {
+            let near = near(&used.name, &known).into_iter().take(MOST_NEAR).collect();
+            Diagnostic::new(Problem::UnknownCase { id: used.name.clone(), near }, used.at.clone())
+        };
+        let slips: Vec<Diagnostic> = cases.map(slip).collect();
+        self.diagnostics.extend(slips);
+        self.diagnostics.sort_by_key(|diagnostic| diagnostic.at.start);
+    }
 }
 
 /// Links some packs with each other: those of a lower layer first, those of one layer in the order given.
@@ -86,6 +110,7 @@ fn unknown(used: &Use, proof: &Pack) -> Option<Diagnostic> {
         Named::Scene => proof.scenes.keys().map(String::as_str).collect(),
         Named::Slot | Named::SteadySlot => proof.slots.keys().map(String::as_str).collect(),
         Named::Reply => proof.replies.iter().map(|reply| reply.id.as_str()).collect(),
+        Named::Case => return None,
     };
     let name = used.name.as_str();
     let problem = if !known.contains(&name) {

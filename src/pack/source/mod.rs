@@ -20,6 +20,7 @@ use std::{
     ops::{Range, RangeInclusive},
 };
 
+pub(super) use fields::nearest;
 use fields::{Fields, scalar};
 pub(super) use kinds::duration;
 use link::{Named, Use};
@@ -212,7 +213,7 @@ impl Source {
             once: fields.may_yes("once"),
             cap: cap(&mut fields),
             status: status(&mut fields).unwrap_or_default(),
-            cases: texts("cases", &mut fields),
+            cases: names("cases", Named::Case, &mut fields, &mut self.uses),
             basis: fields.may_text("basis"),
             owner: fields.may_text("owner"),
             since: day("since", &mut fields),
