@@ -12,7 +12,7 @@ use super::{
     Failure, Outcome, Words,
     chats::{self, Library},
     parallel,
-    test::{Tested, mutations},
+    test::{Shared, Tested, mutations},
     transcripts::{self, Transcripts},
 };
 
@@ -29,19 +29,24 @@ pub(super) struct Args {
 
 /// Prints what proves each rule and what nothing proves, then the totals.
 pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
-    let Library { packs, beside: _ } = Library::load(&args.packs, language)?;
+    let Library { packs, beside } = Library::load(&args.packs, language)?;
     let tested: Vec<Tested> = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language)).collect();
     let broken = tested.iter().filter(|tested| tested.slips > 0).count();
     if broken > 0 {
         return Err(Words::Broken { packs: broken });
     }
+    let shared = Shared::of(beside, &tested, language);
+    if shared.slips > 0 {
+        return Err(Words::BrokenCases { slips: shared.slips });
+    }
+    let beside = chats::cases(&shared.chats);
     let fired = if args.corpus.is_empty() { None } else { Some(count_fired(args, &tested, language)?) };
     let (mut all, mut unproven) = (0, 0);
     for tested in &tested {
-        let mutations = mutations(&tested.loaded, &tested.chats);
+        let mutations = mutations(tested, &beside);
         all += mutations.len();
         unproven += mutations.iter().filter(|mutation| !mutation.noticed).count();
-        print_pack(tested, &mutations, fired.as_ref(), language);
+        print_pack(tested, &beside, &mutations, fired.as_ref(), language);
     }
     let rules = tested.iter().map(|tested| tested.loaded.source.pack.rules.len()).sum();
     println!("{}", Words::Covered { rules, all, unproven }.in_language(language));
@@ -57,7 +62,7 @@ fn rules_in_use(tested: &Tested) -> impl Iterator<Item = &Rule> {
     tested.loaded.source.pack.rules.iter().filter(|rule| rule.status != Status::Retired)
 }
 
-fn print_pack(tested: &Tested, mutations: &[Mutation], fired: Option<&Fired>, language: Language) {
+fn print_pack(tested: &Tested, beside: &[Case], mutations: &[Mutation], fired: Option<&Fired>, language: Language) {
     let source = &tested.loaded.source;
     let print_unproven = |rule: Option<&str>| {
         for Mutation { place, entry, .. } in
@@ -66,7 +71,7 @@ fn print_pack(tested: &Tested, mutations: &[Mutation], fired: Option<&Fired>, la
             println!("{}", Words::Unproven { place: place.clone(), entry: entry.clone() }.in_language(language));
         }
     };
-    let cases = chats::cases(&tested.chats);
+    let own_cases = chats::cases(&tested.chats);
     // Rules of other packs that this one tunes follow its own; where they fire is counted with their packs.
     for (number, rule) in source.proof().rules.iter().enumerate() {
         let name = format!("{}/{}", source.pack.id, rule.id);
@@ -77,15 +82,15 @@ fn print_pack(tested: &Tested, mutations: &[Mutation], fired: Option<&Fired>, la
         let examples = |expect: Expect| {
             source.examples.iter().filter(|example| (example.rule, example.expect) == (number, expect)).count()
         };
-        let names_it = |case: &&Case| case.turns.iter().flat_map(|turn| &turn.rules).any(|(id, _)| *id == rule.id);
-        let cases = cases.iter().filter(names_it).count();
+        let in_pack = own_cases.iter().filter(|case| case.names(&rule.id)).count();
+        let cases = in_pack + beside.iter().filter(|case| case.names(&source.full_name(number))).count();
         let fired = fired.filter(|_| number < source.pack.rules.len());
         let fired = fired.map(|fired| fired.by_rule.get(&name).copied().unwrap_or_default());
         let (hit, miss) = (examples(Expect::Hit), examples(Expect::Miss));
         println!("{}", Words::ProvenBy { name, hit, miss, cases, fired }.in_language(language));
         print_unproven(Some(&rule.id));
     }
-    if mutations.iter().any(|mutation| mutation.rule.is_none()) {
+    if mutations.iter().any(|mutation| mutation.rule.is_none() && !mutation.noticed) {
         println!("{}", Words::SharedOf { pack: source.pack.id.clone() }.in_language(language));
         print_unproven(None);
     }

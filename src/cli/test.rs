@@ -4,7 +4,8 @@
 use std::path::PathBuf;
 
 use presend::pack::{
-    Pack, cases,
+    Pack,
+    cases::{self, Case},
     diagnostic::Language,
     examples,
     mutate::{self, Mutation, Part},
@@ -42,7 +43,7 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let cases = chats.map(|chats| chats.cases.len()).sum();
     println!("{}", Words::Tested { packs: tested.len(), rules, examples, cases, slips }.in_language(language));
     // Where an example fails as it is, it says nothing of what is deleted.
-    let unnoticed = if args.mutate && slips == 0 { print_unnoticed(&tested, language) } else { 0 };
+    let unnoticed = if args.mutate && slips == 0 { print_unnoticed(&tested, &shared, language) } else { 0 };
     let fails = slips > 0 || args.strict && unnoticed > 0;
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
@@ -100,11 +101,12 @@ impl Shared {
 }
 
 /// Prints the deletions that no example and no case notices, and counts them.
-fn print_unnoticed(tested: &[Tested], language: Language) -> usize {
+fn print_unnoticed(tested: &[Tested], shared: &Shared, language: Language) -> usize {
     let (mut all, mut unnoticed) = (0, 0);
-    for Tested { loaded, chats, .. } in tested {
-        let pack = &loaded.source.pack;
-        let mutations = mutations(loaded, chats);
+    let beside = chats::cases(&shared.chats);
+    for tested in tested {
+        let pack = &tested.loaded.source.pack;
+        let mutations = mutations(tested, &beside);
         all += mutations.len();
         for Mutation { rule, place, entry, .. } in mutations.iter().filter(|mutation| !mutation.noticed) {
             unnoticed += 1;
@@ -116,11 +118,10 @@ fn print_unnoticed(tested: &[Tested], language: Language) -> usize {
     unnoticed
 }
 
-/// Deletes every entry of a pack in turn, on all cores.
-pub(super) fn mutations(loaded: &Loaded, chats: &[ChatFile]) -> Vec<Mutation> {
-    let source = &loaded.source;
-    let cases = chats::cases(chats);
-    let parts = mutate::parts(source, &cases);
+/// Deletes every entry of a pack in turn, on all cores. `beside` are the cases that all packs judge together.
+pub(super) fn mutations(tested: &Tested, beside: &[Case]) -> Vec<Mutation> {
+    let cases = chats::cases(&tested.chats);
+    let parts = mutate::parts(&tested.loaded.source, &cases, beside);
     let deletions: Vec<_> = parts.iter().flat_map(|part| (0..part.len()).map(move |entry| (part, entry))).collect();
     let progress = Progress::of(Some(deletions.len() as u64));
     let delete = |(part, entry): &(&Part, usize)| {

@@ -53,7 +53,7 @@ pub struct Part<'p> {
     pack: Pack,
     rule: Option<String>,
     examples: Vec<Example>,
-    cases: &'p [Case],
+    cases: Vec<&'p Case>,
     /// What is seen with nothing deleted.
     whole: Seen,
     tree: Value,
@@ -64,11 +64,13 @@ pub struct Part<'p> {
 type Seen = (Vec<Option<Severity>>, Vec<cases::Shown>);
 
 /// The parts of a proven pack: a rule each, but for retired ones, then what they share. Of a rule that it tunes, only what
-/// it adds is its own.
-pub fn parts<'p>(source: &'p Source, cases: &'p [Case]) -> Vec<Part<'p>> {
+/// it adds is its own. `cases` are the pack's; of those `beside` it, a rule is judged by the ones that name it.
+pub fn parts<'p>(source: &'p Source, cases: &'p [Case], beside: &'p [Case]) -> Vec<Part<'p>> {
     let proof = source.proof();
     let in_use = (0..proof.rules.len()).filter(|&number| proof.rules[number].status != Status::Retired);
     let of_rules = in_use.map(|number| {
+        let name = source.full_name(number);
+        let cases = cases.iter().chain(beside.iter().filter(|case| case.names(&name))).collect();
         let mut part = Part::of_rule(source, &proof, number, cases);
         if let Some(tuned) = number.checked_sub(source.pack.rules.len()) {
             let added = &source.pack.tune[tuned].except;
@@ -76,11 +78,14 @@ pub fn parts<'p>(source: &'p Source, cases: &'p [Case]) -> Vec<Part<'p>> {
         }
         part
     });
-    of_rules.chain([Part::shared(source, &proof, cases)]).collect()
+    let rules = source.pack.rules.len();
+    let names_ours = |case: &&Case| (0..rules).any(|number| case.names(&source.full_name(number)));
+    let shared = Part::shared(source, &proof, cases.iter().chain(beside.iter().filter(names_ours)).collect());
+    of_rules.chain([shared]).collect()
 }
 
 impl<'p> Part<'p> {
-    fn of_rule(source: &'p Source, proof: &Pack, number: usize, cases: &'p [Case]) -> Part<'p> {
+    fn of_rule(source: &'p Source, proof: &Pack, number: usize, cases: Vec<&'p Case>) -> Part<'p> {
         // On trial every finding is silent, and a gate would make no difference.
         let rule = Rule { status: Status::Active, ..proof.rules[number].clone() };
         let own = source.examples.iter().filter(|example| example.rule == number);
@@ -91,7 +96,7 @@ impl<'p> Part<'p> {
         Part::new(source, pack, Some(id), tree, examples, cases)
     }
 
-    fn shared(source: &'p Source, proof: &Pack, cases: &'p [Case]) -> Part<'p> {
+    fn shared(source: &'p Source, proof: &Pack, cases: Vec<&'p Case>) -> Part<'p> {
         let Pack { scenes, slots, new_topic, .. } = source.pack.clone();
         let shared = Pack { scenes, slots, new_topic, ..Pack::empty() };
         Part::new(source, proof.clone(), None, tree(&shared), source.examples.clone(), cases)
@@ -103,11 +108,11 @@ impl<'p> Part<'p> {
         rule: Option<String>,
         tree: Value,
         examples: Vec<Example>,
-        cases: &'p [Case],
+        cases: Vec<&'p Case>,
     ) -> Part<'p> {
         let mut entries = Vec::new();
         list_entries(&tree, "", "", &mut entries);
-        let whole = seen(&pack, &examples, cases);
+        let whole = seen(&pack, &examples, &cases);
         Part { source, pack, rule, examples, cases, whole, tree, entries }
     }
 
@@ -135,12 +140,12 @@ impl<'p> Part<'p> {
             }
         };
         let noticed =
-            seen(&rest, &self.examples, self.cases) != self.whole || !prove_in(&rest, &self.examples).is_empty();
+            seen(&rest, &self.examples, &self.cases) != self.whole || !prove_in(&rest, &self.examples).is_empty();
         Some(Mutation { rule: self.rule.clone(), place: place.clone(), entry: entry.clone(), noticed })
     }
 }
 
-fn seen(pack: &Pack, examples: &[Example], cases: &[Case]) -> Seen {
+fn seen(pack: &Pack, examples: &[Example], cases: &[&Case]) -> Seen {
     (loudness(pack, examples), cases::shown(pack, cases))
 }
 
@@ -210,7 +215,7 @@ mod tests {
         let source = source::read(yaml, &|name| Err(name.to_owned()));
         assert_eq!(source.diagnostics, []);
         assert_eq!(prove(&source), [], "the whole pack is proven");
-        let parts = parts(&source, &[]);
+        let parts = parts(&source, &[], &[]);
         let mutations: Vec<Mutation> =
             parts.iter().flat_map(|part| (0..part.len()).filter_map(|entry| part.delete(entry))).collect();
         let missed = mutations.iter().filter(|mutation| !mutation.noticed);

@@ -67,6 +67,13 @@ pub struct Turn {
     pub at: Range<usize>,
 }
 
+impl Case {
+    /// Whether a rule finds something in it, by the name that its file gives the rule.
+    pub fn names(&self, rule: &str) -> bool {
+        self.turns.iter().flat_map(|turn| &turn.rules).any(|(id, _)| id == rule)
+    }
+}
+
 /// The rules that some cases of a pack name and that are neither its own nor tuned by it.
 pub fn unknown_rules(source: &Source, cases: &[Case]) -> Vec<Diagnostic> {
     unknown_in(&names(&source.proof()), cases)
@@ -125,7 +132,7 @@ pub fn prove_together(packs: &[Pack], cases: &[Case]) -> Vec<Diagnostic> {
 pub(super) type Shown = (Vec<(String, Severity)>, Vec<Span>);
 
 /// What a pack shows in some cases, message by message.
-pub(super) fn shown(pack: &Pack, cases: &[Case]) -> Vec<Shown> {
+pub(super) fn shown(pack: &Pack, cases: &[&Case]) -> Vec<Shown> {
     let engine = Engine::new(std::slice::from_ref(pack));
     let turns = cases.iter().flat_map(|case| judged(&engine, case));
     let show = |(turn, report): (&Turn, Report)| {

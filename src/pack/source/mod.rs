@@ -129,6 +129,14 @@ impl Source {
         self.over_base(self.pack.clone())
     }
 
+    /// A rule of [`Self::proof`] as it is named among those of all packs.
+    pub fn full_name(&self, rule: usize) -> String {
+        match self.pack.rules.get(rule) {
+            Some(Rule { id, .. }) => format!("{}/{id}", self.pack.id),
+            None => self.base.rules[rule - self.pack.rules.len()].id.clone(),
+        }
+    }
+
     /// The same with another pack in place of its own, such as one that lacks an entry.
     pub(super) fn over_base(&self, pack: Pack) -> Pack {
         let mut proof = Pack { tune: Vec::new(), ..pack };
