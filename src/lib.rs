@@ -23,7 +23,7 @@
 
 pub mod conversation;
 pub mod engine;
-mod hash;
+pub mod hash;
 pub mod pack;
 pub mod release;
 pub mod text;

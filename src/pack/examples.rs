@@ -65,6 +65,11 @@ impl Example {
         }
         Ok(Example { rule, expect, messages, draft, now, marks, at })
     }
+
+    /// Whether a rule, by its index, should find something in it.
+    pub fn is_hit_of(&self, rule: usize) -> bool {
+        self.rule == rule && self.expect == Expect::Hit
+    }
 }
 
 /// Runs the examples of a pack without slips; a diagnostic for each that does not hold. Those of a retired rule are

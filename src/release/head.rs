@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::time::Timestamp;
+use crate::{hash::sha256, time::Timestamp};
 
 /// A head document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,6 +47,13 @@ pub struct Canary {
     pub percent: u8,
     /// What they get.
     pub manifest: Target,
+}
+
+impl Target {
+    /// What names these bytes.
+    pub fn of(bytes: &[u8]) -> Target {
+        Target { sha256: sha256(bytes), len: bytes.len() }
+    }
 }
 
 impl Head {

@@ -18,6 +18,13 @@ pub struct KeyId(String);
 #[serde(try_from = "String", into = "String")]
 pub struct PublicKey(VerifyingKey);
 
+impl KeyId {
+    /// All 64 digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 impl PublicKey {
     /// Its name.
     pub fn id(&self) -> KeyId {

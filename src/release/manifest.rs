@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::path;
+
 /// A manifest document.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -31,6 +33,14 @@ pub struct Manifest {
     /// The publishing whose rules it brings back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reverts_to: Option<u64>,
+}
+
+impl Manifest {
+    /// Every file that it names, with its place below the host's address.
+    pub fn files(&self) -> impl Iterator<Item = (String, &Entry)> {
+        let packs = self.packs.iter().map(|entry| (path::pack(&entry.sha256), entry));
+        packs.chain(self.workbenches.iter().map(|entry| (path::workbench(&entry.sha256), entry)))
+    }
 }
 
 /// A pack or a workbench profile.

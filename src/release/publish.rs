@@ -65,7 +65,7 @@ impl Edition<'_> {
             reverts_to: self.reverts_to,
         };
         let manifest = named(path::manifest, Signed::sign(&manifest, Role::Manifest, keys.manifest).to_json());
-        let target = Target { sha256: sha256(&manifest.bytes), len: manifest.bytes.len() };
+        let target = Target::of(&manifest.bytes);
         ([packs, workbenches, vec![manifest]].concat(), target)
     }
 }

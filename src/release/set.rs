@@ -101,17 +101,23 @@ fn is_new_enough(needs: &str) -> bool {
 
 fn prove(packs: &[Pack], smoke: &[Smoke]) -> Result<(), SetFault> {
     let engine = Engine::new(packs);
-    let stops = |test: &&Smoke| {
-        let rule = packs.iter().find(|pack| pack.id == test.pack)?.rules.iter().find(|rule| rule.id == test.rule)?;
+    match smoke.iter().find(|smoke| !smoke.holds(&engine, packs)) {
+        Some(smoke) => Err(SetFault::SmokeFailed { rule: format!("{}/{}", smoke.pack, smoke.rule) }),
+        None => Ok(()),
+    }
+}
+
+impl Smoke {
+    /// Whether its rule finds something in its draft. `engine` has loaded `packs`.
+    pub fn holds(&self, engine: &Engine, packs: &[Pack]) -> bool {
+        let pack = packs.iter().find(|pack| pack.id == self.pack);
+        let Some(rule) = pack.and_then(|pack| pack.rules.iter().find(|rule| rule.id == self.rule)) else {
+            return false;
+        };
         let profile = rule.profiles.first().copied().unwrap_or_default();
         let setting = Setting { profile, platform: rule.platforms.first().cloned() };
-        let report = engine.check(&engine.session(setting), "", &test.draft, None);
-        let is_own = |rule: &str, pack: &str| rule == test.rule && pack == test.pack;
-        report.findings.iter().any(|finding| is_own(&finding.rule, &finding.pack)).then_some(())
-    };
-    match smoke.iter().find(|test| stops(test).is_none()) {
-        Some(test) => Err(SetFault::SmokeFailed { rule: format!("{}/{}", test.pack, test.rule) }),
-        None => Ok(()),
+        let report = engine.check(&engine.session(setting), "", &self.draft, None);
+        report.findings.iter().any(|finding| finding.rule == self.rule && finding.pack == self.pack)
     }
 }
 

@@ -6,8 +6,8 @@ use super::{Attempt, Fault, FetchFault, Fetched, KEPT, KeptRecord, Request, Seen
 use crate::{
     hash::sha256,
     release::{
-        Head, KeptSet, MOST_FILE_BYTES, MOST_HEAD_BYTES, MOST_MANIFEST_BYTES, Manifest, Release, Role, SPEC, Signed,
-        Target, path,
+        Entry, Head, KeptSet, MOST_FILE_BYTES, MOST_HEAD_BYTES, MOST_MANIFEST_BYTES, Manifest, Release, Role, SPEC,
+        Signed, Target, path,
     },
     time::Timestamp,
 };
@@ -187,10 +187,11 @@ impl Sync {
         };
         let mut set = KeptSet { id: wanted.target.sha256.clone(), manifest: bytes, files: BTreeMap::new() };
         let mut missing = VecDeque::new();
-        for file in files(&manifest) {
-            match self.current.as_ref().and_then(|current| current.files.get(&file.sha256)) {
-                Some(bytes) => drop(set.files.insert(file.sha256, bytes.clone())),
-                None => missing.push_back(file),
+        for (path, entry) in manifest.files() {
+            let Entry { id, sha256, len, .. } = entry.clone();
+            match self.current.as_ref().and_then(|current| current.files.get(&sha256)) {
+                Some(bytes) => drop(set.files.insert(sha256, bytes.clone())),
+                None => missing.push_back(File { id, path, sha256, len }),
             }
         }
         self.ask_for_files(wanted, set, record, missing)
@@ -246,19 +247,6 @@ impl Sync {
         self.note(now, fault);
         self.save(Vec::new());
     }
-}
-
-/// The files of a manifest, each once.
-fn files(manifest: &Manifest) -> Vec<File> {
-    let packs = manifest.packs.iter().map(|entry| (entry, path::pack(&entry.sha256)));
-    let workbenches = manifest.workbenches.iter().map(|entry| (entry, path::workbench(&entry.sha256)));
-    let file = |(entry, path): (&crate::release::Entry, String)| File {
-        id: entry.id.clone(),
-        path,
-        sha256: entry.sha256.clone(),
-        len: entry.len,
-    };
-    packs.chain(workbenches).map(file).collect()
 }
 
 fn wrong_file(bytes: &[u8], file: String) -> Fault {
