@@ -7,28 +7,15 @@ use std::{
 
 use presend::pack::{Pack, PackSet, diagnostic::Language};
 
-use super::{
-    Failure, Outcome, Words,
-    chats::Library,
-    packs,
-    test::{Shared, Tested},
-};
+use super::{Failure, Outcome, Words, packs, test};
 
 /// The list of the packs beside it.
 pub(super) const SET_FILE: &str = "set.json";
 
 /// Builds packs. Nothing is written unless every pack is proven.
 pub(super) fn run(paths: &[PathBuf], out: &Path, language: Language) -> Result<Outcome, Failure> {
-    let Library { packs, beside } = Library::load(paths, language)?;
-    let tested: Vec<Tested> = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language)).collect();
-    let broken = tested.iter().filter(|tested| tested.slips > 0).count();
-    let shared = Shared::of(beside, &tested, language);
-    if broken > 0 || shared.slips > 0 {
-        let why = if broken > 0 { Words::Broken { packs: broken } } else { Words::BrokenCases { slips: shared.slips } };
-        eprintln!("{}", why.in_language(language));
-        return Ok(Outcome::Findings);
-    }
-    let packs: Vec<Pack> = tested.into_iter().map(|tested| tested.loaded.source.pack).collect();
+    let Some(loaded) = test::proven(paths, language)? else { return Ok(Outcome::Findings) };
+    let packs: Vec<Pack> = loaded.into_iter().map(|loaded| loaded.source.pack).collect();
     fs::create_dir_all(out).map_err(|error| packs::cannot_write(out, &error))?;
     for pack in &packs {
         write(&out.join(PackSet::file_of(&pack.id)), &pack.to_json())?;

@@ -70,7 +70,8 @@ fn outcome(same: bool, bad_lines: usize) -> Outcome {
     }
 }
 
-fn print_change(change: &Change, language: Language) {
+/// Prints a change, field by field.
+pub(super) fn print_change(change: &Change, language: Language) {
     let Change { pack, rule, what } = change;
     let name = rule.as_ref().map_or(pack.clone(), |rule| format!("{pack}/{rule}"));
     let fields = match what {

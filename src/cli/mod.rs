@@ -21,6 +21,7 @@ mod overlap;
 mod packs;
 mod parallel;
 mod progress;
+mod release;
 mod replies;
 mod schema;
 mod test;
@@ -85,6 +86,18 @@ enum Command {
     Import(import::Args),
     /// Writes a starter pack, with comments that teach.
     New(new::Args),
+    /// Makes a key that signs releases, in a file that a passphrase protects.
+    Keygen(release::keygen::Args),
+    /// Proves packs, signs them, and lays them in the folder that a host serves.
+    Publish(release::publish::Args),
+    /// Brings back what a host served before.
+    Revert(release::revert::Args),
+    /// Changes who may sign, how many have to, or the name.
+    Rotate(release::rotate::Args),
+    /// Signs what a host serves for as long again: the job of every night.
+    Renew(release::renew::Args),
+    /// Tells what hosts serve: whose rules, signed by whom, until when, and what is wrong.
+    Status(release::status::Args),
     /// Prints the JSON Schema of pack.yaml, with which an editor completes and explains its keys.
     Schema,
 }
@@ -124,6 +137,12 @@ pub fn run() -> ExitCode {
         Command::Fmt(args) => fmt::run(&args, language),
         Command::Import(args) => import::run(&args, language),
         Command::New(args) => new::run(&args, language),
+        Command::Keygen(args) => release::keygen::run(&args, language),
+        Command::Publish(args) => release::publish::run(&args, language),
+        Command::Revert(args) => release::revert::run(&args, language),
+        Command::Rotate(args) => release::rotate::run(&args, language),
+        Command::Renew(args) => release::renew::run(&args, language),
+        Command::Status(args) => release::status::run(&args, language),
         Command::Schema => schema::run(language),
     };
     let outcome = outcome.unwrap_or_else(|failure| {

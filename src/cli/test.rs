@@ -48,6 +48,20 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     Ok(if fails { Outcome::Findings } else { Outcome::Clean })
 }
 
+/// Packs in which nothing is wrong; nothing where something is, which was printed.
+pub(super) fn proven(paths: &[PathBuf], language: Language) -> Result<Option<Vec<Loaded>>, Failure> {
+    let Library { packs, beside } = Library::load(paths, language)?;
+    let tested: Vec<Tested> = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language)).collect();
+    let broken = tested.iter().filter(|tested| tested.slips > 0).count();
+    let shared = Shared::of(beside, &tested, language);
+    if broken > 0 || shared.slips > 0 {
+        let why = if broken > 0 { Words::Broken { packs: broken } } else { Words::BrokenCases { slips: shared.slips } };
+        eprintln!("{}", why.in_language(language));
+        return Ok(None);
+    }
+    Ok(Some(tested.into_iter().map(|tested| tested.loaded).collect()))
+}
+
 /// A pack with its cases, and how many slips there are in them.
 pub(super) struct Tested {
     pub loaded: Loaded,

@@ -188,6 +188,7 @@ pub(super) fn words(words: &Words) -> String {
         Words::StepIs { step, done } => format!("step `{step}` {}", if *done { "done" } else { "not done" }),
         Words::NoticeIs { given } => if *given { "its notice: given" } else { "its notice: not given" }.into(),
         Words::Explained { near, rules } => format!("\n{near} rules above, of {rules}"),
+        Words::Release(words) => words.in_english(),
     }
 }
 

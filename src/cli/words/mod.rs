@@ -2,12 +2,14 @@
 //! [`presend::pack::diagnostic`]. The words are in [`zh_cn`] and [`en`], one function each.
 
 mod en;
+mod release;
 mod zh_cn;
 
 use presend::{
     engine::explain::{Fate, Inactive},
     pack::{diagnostic::Language, overlap::Overlap},
 };
+pub use release::ReleaseWords;
 
 /// Something to say.
 #[derive(Clone, Debug)]
@@ -317,6 +319,8 @@ pub enum Words {
         near: usize,
         rules: usize,
     },
+    /// Something about releases.
+    Release(Box<ReleaseWords>),
 }
 
 impl Words {
