@@ -1,7 +1,7 @@
 //! The program as people run it: every folder of `tests/cli` with a `cmd` is a case.
 //!
-//! `cmd` has a command a line, run in that folder one after another; `{out}` is an empty folder of its own, and
-//! `< file` is the standard input. What came of it stands beside it, in Chinese (`zh.txt`) and in English (`en.txt`):
+//! `cmd` has a command a line, run in that folder one after another; `NAME=value` before it is a variable, `{out}` an
+//! empty folder of its own, and `< file` the standard input. What came of it stands beside it, in Chinese (`zh.txt`) and in English (`en.txt`):
 //! exit codes, standard output, standard error. `PRESEND_BLESS=1 cargo test --features cli --test cli` writes them
 //! anew; read the difference before you commit it.
 
@@ -180,17 +180,25 @@ fn run_all(folder: &Path, locale: &str) -> String {
     let out = empty_folder(&format!("{name}-{locale}"));
     let commands = fs::read_to_string(folder.join("cmd")).expect("cmd can be read");
     let runs = commands.lines().map(|line| {
-        let shown = line.replace("{out}", &out.display().to_string());
+        let variables: Vec<&str> = line.split(' ').take_while(|word| is_variable(word)).collect();
+        let asked = &line[variables.iter().map(|variable| variable.len() + 1).sum()..];
+        let shown = asked.replace("{out}", &out.display().to_string());
         let (args, input) =
             shown.split_once('<').map_or((shown.as_str(), None), |(args, file)| (args, Some(file.trim())));
         let mut command = command(folder, &args.split_whitespace().collect::<Vec<_>>());
+        command.envs(variables.iter().filter_map(|variable| variable.split_once('=')));
         if let Some(file) = input {
             command.stdin(File::open(folder.join(file)).expect("the input can be read"));
         }
         let output = command.env("LC_ALL", locale).output().expect("the program runs");
-        describe(line, &output).replace(&out.display().to_string(), "{out}")
+        let asked = [variables.as_slice(), &["presend", asked]].concat().join(" ");
+        describe(&asked, &output).replace(&out.display().to_string(), "{out}")
     });
     runs.collect()
+}
+
+fn is_variable(word: &str) -> bool {
+    word.split_once('=').is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'_'))
 }
 
 fn describe(line: &str, output: &Output) -> String {
@@ -199,7 +207,7 @@ fn describe(line: &str, output: &Output) -> String {
         text if text.is_empty() => String::new(),
         text => format!("--- {name}\n{}\n", text.trim_end()),
     };
-    format!("$ presend {line}\n{}{}--- exit {code}\n\n", said("stdout", &output.stdout), said("stderr", &output.stderr))
+    format!("$ {line}\n{}{}--- exit {code}\n\n", said("stdout", &output.stdout), said("stderr", &output.stderr))
 }
 
 fn presend(folder: &Path, args: &[&str]) -> Output {
@@ -209,6 +217,8 @@ fn presend(folder: &Path, args: &[&str]) -> Output {
 fn command(folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_presend"));
     command.current_dir(folder).args(args).stdin(Stdio::null());
+    // The commits of this repository are not to show in what is published here.
+    command.env("GIT_CEILING_DIRECTORIES", env!("CARGO_MANIFEST_DIR")).env_remove("PRESEND_PASSPHRASE");
     command
 }
 

@@ -9,7 +9,7 @@ use presend::{
     time::Timestamp,
 };
 
-use crate::world::{CHANNEL, Client, HOUR, START, Team, Trick, key, pack};
+use crate::world::{CHANNEL, Client, HOUR, Host, START, Team, Trick, key, pack};
 
 const HEAD: &str = "channels/stable/head.json";
 

@@ -3,7 +3,7 @@
 use presend::release::sync::{FetchFault, Fetched, Step};
 use proptest::{prelude::*, test_runner::Config};
 
-use crate::world::{Client, HOUR, START, Team, Trick, pack};
+use crate::world::{Client, HOUR, Host, START, Team, Trick, pack};
 
 /// What the team does before a check.
 #[derive(Clone, Debug)]

@@ -168,10 +168,16 @@ impl Team {
         self.old_heads.push(file.bytes.clone());
         self.host.insert(file.path, file.bytes);
     }
+}
 
-    /// The host's answer.
-    pub fn serve(&self, request: &Request) -> Result<Fetched, FetchFault> {
-        let Some(bytes) = self.host.get(&request.path) else { return Ok(Fetched::Missing) };
+/// A static host.
+pub trait Host {
+    /// A file below its address.
+    fn file(&self, path: &str) -> Option<Vec<u8>>;
+
+    /// Its answer.
+    fn serve(&self, request: &Request) -> Result<Fetched, FetchFault> {
+        let Some(bytes) = self.file(&request.path) else { return Ok(Fetched::Missing) };
         let etag =
             Some(format!("{:x}", bytes.iter().fold(7u64, |mark, &byte| mark.wrapping_mul(31) + u64::from(byte))));
         if request.etag.is_some() && request.etag == etag {
@@ -180,7 +186,13 @@ impl Team {
         if bytes.len() > request.most_bytes {
             return Err(FetchFault::TooLong);
         }
-        Ok(Fetched::File { bytes: bytes.clone(), etag })
+        Ok(Fetched::File { bytes, etag })
+    }
+}
+
+impl Host for Team {
+    fn file(&self, path: &str) -> Option<Vec<u8>> {
+        self.host.get(path).cloned()
     }
 }
 
@@ -218,7 +230,12 @@ pub struct Client {
 
 impl Client {
     pub fn new(team: &Team) -> Client {
-        let memory = Memory::new(team.roots[0].clone()).expect("a root");
+        Client::trusting(team.roots[0].clone())
+    }
+
+    /// One that was given a first root.
+    pub fn trusting(root: Signed) -> Client {
+        let memory = Memory::new(root).expect("a root");
         Client { store: BTreeMap::new(), memory, judging: None, bytes_fetched: 0 }
     }
 
@@ -228,7 +245,7 @@ impl Client {
 
     /// Starts, and runs until there is nothing more to do before a later time, or it is killed. Returned is whether it
     /// was not.
-    pub fn run(&mut self, team: &Team, now: Timestamp, mut trick: impl FnMut(&Step) -> Trick) -> bool {
+    pub fn run(&mut self, host: &impl Host, now: Timestamp, mut trick: impl FnMut(&Step) -> Trick) -> bool {
         let policy = Policy { channel: CHANNEL.into(), install: 42 };
         let stored: Vec<String> = self.store.keys().cloned().collect();
         let mut sync = Sync::start(policy, self.memory.clone(), &stored, Client::built_in());
@@ -242,19 +259,19 @@ impl Client {
             if matches!(trick, Trick::KillBefore) {
                 return false;
             }
-            if !self.carry_out(&mut sync, team, now, step, trick) {
+            if !self.carry_out(&mut sync, host, now, step, trick) {
                 return false;
             }
         }
     }
 
-    fn carry_out(&mut self, sync: &mut Sync, team: &Team, now: Timestamp, step: Step, trick: Trick) -> bool {
+    fn carry_out(&mut self, sync: &mut Sync, host: &impl Host, now: Timestamp, step: Step, trick: Trick) -> bool {
         let fails = matches!(trick, Trick::StoreFull);
         let dies = matches!(trick, Trick::KillAfter);
         match step {
             Step::Read(set) if !dies => sync.handle_read(self.store.get(&set).cloned()),
             Step::Fetch(request) => {
-                let answer = if let Trick::Answer(answer) = trick { answer } else { team.serve(&request) };
+                let answer = if let Trick::Answer(answer) = trick { answer } else { host.serve(&request) };
                 if let Ok(Fetched::File { bytes, .. }) = &answer {
                     self.bytes_fetched += bytes.len();
                 }
