@@ -319,6 +319,21 @@ fn two_publishings_at_once_are_one() {
     desk.done(&publish);
 }
 
+/// Many hosts tell clients by the second and the length of a file whether it is the one that they have.
+#[test]
+fn heads_of_one_second_and_one_length_are_told_apart() {
+    let desk = Desk::serving("one-second", "一号词");
+    let seconds = || {
+        let modified = fs::metadata(desk.host().0.join(HEAD)).and_then(|head| head.modified()).expect("a date");
+        modified.duration_since(UNIX_EPOCH).expect("it is after 1970").as_secs()
+    };
+    let first = seconds();
+    desk.publish("二号词", &[]);
+    let second = seconds();
+    desk.done(&["revert", "--to", "host", "--key", &key("lead")]);
+    assert!(first < second && second < seconds());
+}
+
 /// A key made by the program: nobody else can read its file, and it signs.
 #[test]
 fn a_new_key_is_its_owners_alone_and_signs() {
