@@ -14,7 +14,9 @@ pub(super) fn chinese(error: &Error) -> Option<String> {
         ErrorKind::UnknownArgument => format!("不认识的参数“{}”", argument?),
         ErrorKind::InvalidSubcommand => format!("没有“{}”这个命令", of(ContextKind::InvalidSubcommand)?),
         ErrorKind::MissingRequiredArgument => format!("缺少参数：{}", argument?),
-        ErrorKind::InvalidValue if value.is_none() => format!("{} 后面没有写值", argument?),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation if value.is_none() => {
+            format!("{} 后面没有写值", argument?)
+        }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => format!("{} 不能是“{}”", argument?, value?),
         ErrorKind::ArgumentConflict => match (argument?, of(ContextKind::PriorArg)) {
             (argument, Some(prior)) if prior != argument => format!("{argument} 和 {prior} 不能一起用"),

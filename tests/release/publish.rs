@@ -303,6 +303,59 @@ fn what_a_stolen_key_signed_is_gone_with_the_next_publishing() {
     assert_eq!((robbed.memory.fault, robbed.memory.root), (None, client.memory.root));
 }
 
+/// A damaged folder is mended by going back or by publishing, and never signed as it is.
+#[test]
+fn what_is_damaged_is_not_renewed_and_publishing_mends_it() {
+    let desk = Desk::serving("damaged", "一号词");
+    desk.publish("二号词", &[]);
+    let host = desk.host();
+    let whole = host.files();
+    let (renew, revert) =
+        (["renew", "--to", "host", "--key", &key("lead")], ["revert", "--to", "host", "--key", &key("lead")]);
+    let publish = ["publish", "rules", "--to", "host", "--key", &key("lead")];
+    let damage = |name: &str| fs::write(host.0.join(name), "{}").expect("a file can be written");
+
+    let mut client = host.client();
+    host.sync(&mut client, 0);
+    for name in whole.keys().filter(|name| name.starts_with("packs/") || name.starts_with("manifests/")) {
+        host.restore(&whole);
+        damage(name);
+        let is_hurt = !desk.run(&["status", "host"]).status.success();
+        assert_eq!(desk.run(&renew).status.success(), !is_hurt, "{name}");
+        desk.done(&publish);
+        assert_eq!(host.sync(&mut host.client(), 1), words("二号词"), "{name}");
+    }
+    host.restore(&whole);
+    damage(HEAD);
+    for args in [&renew[..], &revert, &publish] {
+        assert_eq!(desk.run(args).status.code(), Some(2), "{args:?}");
+    }
+    desk.done(&[&publish[..], &["--above", "2"]].concat());
+    assert_eq!(host.sync(&mut client, 2), words("二号词"));
+    assert_eq!((client.memory.fault.clone(), client.active_seq()), (None, Some(3)));
+}
+
+/// The commit that people can look up.
+#[test]
+fn a_manifest_names_the_last_commit_of_the_packs() {
+    let desk = Desk::new("commit");
+    desk.write_pack("一号词");
+    let git = |args: &[&str]| {
+        let who = ["-c", "user.name=lead", "-c", "user.email=lead@example.com"];
+        let output = Command::new("git").current_dir(&desk.folder).args(who).args(args).output().expect("git runs");
+        assert!(output.status.success(), "{args:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).trim().to_owned()
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "rules"]);
+    git(&["commit", "--quiet", "--message", "rules"]);
+    let of_the_packs = git(&["rev-parse", "HEAD"]);
+    git(&["commit", "--quiet", "--allow-empty", "--message", "something else"]);
+    desk.done(&["publish", "rules", "--to", "host", "--key", &key("lead"), "--name", "小店"]);
+    let status = desk.run(&["status", "host"]).stdout;
+    assert!(String::from_utf8_lossy(&status).contains(&of_the_packs));
+}
+
 #[test]
 fn two_publishings_at_once_are_one() {
     let desk = Desk::serving("busy", "一号词");

@@ -18,6 +18,7 @@ mod host;
 mod keyfile;
 mod next_root;
 mod passphrase;
+mod plan;
 mod press;
 mod signers;
 mod workbenches;
@@ -54,6 +55,16 @@ where
     move |text| {
         let number = text.parse().ok().filter(|number| (least..=most).contains(number));
         number.ok_or_else(|| format!("{least}–{most}"))
+    }
+}
+
+/// Whose rules a host serves, in a line that agents can read.
+fn host_name(text: &str) -> Result<String, String> {
+    const MOST: usize = 60;
+    let name = text.trim();
+    match (1..=MOST).contains(&name.chars().count()) && !name.chars().any(char::is_control) {
+        true => Ok(name.to_owned()),
+        false => Err(format!("1–{MOST} 个字 / characters")),
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use presend::release::{Keyring, PublicKey, Role, Root};
 
-use super::{Failure, ReleaseWords, keyfile::public_key};
+use super::{Failure, ReleaseWords, host_name, keyfile::public_key};
 use crate::cli::packs::read_text;
 
 /// What is to be different.
@@ -23,7 +23,7 @@ pub(in crate::cli) struct Changes {
     #[arg(long, value_name = "ROLE=COUNT", value_parser = for_role::<usize>)]
     threshold: Vec<For<usize>>,
     /// Whose rules these are, for the agents.
-    #[arg(long)]
+    #[arg(long, value_parser = host_name)]
     name: Option<String>,
 }
 
@@ -53,7 +53,7 @@ const ROLES: [Role; 3] = [Role::Root, Role::Manifest, Role::Head];
 pub(super) fn of(old: &Root, changes: &Changes) -> Result<(Root, Vec<PublicKey>), Failure> {
     let mut new = Root { version: old.version + 1, ..old.clone() };
     if let Some(name) = &changes.name {
-        new.name = name.trim().to_owned();
+        new.name.clone_from(name);
     }
     for For { roles, value } in &changes.add {
         let key = read_public(value)?;

@@ -27,7 +27,7 @@ pub(super) struct Press<'p> {
 }
 
 /// How long a head is fresh, and how often clients ask.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) struct Pace {
     pub fresh_ms: i64,
     pub next_check_s: u64,

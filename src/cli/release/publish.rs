@@ -8,16 +8,18 @@ use std::path::{Path, PathBuf};
 use presend::{
     pack::diagnostic::Language,
     release::{
-        Canary, Edition, Entry, HostFile, Keyring, Keys, MOST_MANIFEST_BYTES, Role, Root, SPEC, Signed, Target, path,
+        Canary, Change, Edition, HostFile, Keyring, Keys, MOST_MANIFEST_BYTES, Role, Root, SPEC, Signed, Target, path,
     },
 };
 
 use super::{
     DAY_MS, Failure, Outcome, ReleaseWords, changes, channel,
     folder::Folder,
-    gate::{self, Passed},
-    host::{self, Host, Opened, Roots, Served},
-    press::{self, Pace, Press, seq_after},
+    gate,
+    host::{Host, Roots},
+    host_name,
+    plan::{Before, New, Plan},
+    press::{self, Pace, Press},
     say,
     signers::{Locked, Signers},
     within, workbenches,
@@ -34,7 +36,7 @@ pub(in crate::cli) struct Args {
     #[arg(long, required = true)]
     key: Vec<PathBuf>,
     /// Whose rules these are, for the agents; needed once, for a new host.
-    #[arg(long)]
+    #[arg(long, value_parser = host_name)]
     name: Option<String>,
     /// Who gets it: browsers follow one channel.
     #[arg(long, default_value = "stable", value_parser = channel)]
@@ -60,6 +62,7 @@ pub(in crate::cli) struct Args {
 pub(in crate::cli) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let profiles = args.workbenches.as_deref().map(workbenches::read).transpose()?.unwrap_or_default();
     let Some(passed) = gate::pass(&args.packs, language)? else { return Ok(Outcome::Findings) };
+    let new = New { passed, profiles };
     let keys = Locked::read(&args.key)?;
     let folder = if args.name.is_some() { Folder::make(&args.to)? } else { Folder::lock(&args.to)? };
     let (roots, signers) = match Roots::read(&folder)? {
@@ -71,15 +74,10 @@ pub(in crate::cli) fn run(args: &Args, language: Language) -> Result<Outcome, Fa
         None => found(args, &folder, &keys, language)?,
     };
     let is_first = folder.channels()?.is_empty();
+    let before = Before::read(&folder, &roots, &args.channel, args.above)?;
     let press = Press { folder: &folder, root: roots.newest(), signers: &signers };
-    let before = Before::read(&folder, &roots, args)?;
-    let new = New { passed: &passed, profiles: &profiles };
-    let done = match plan(args.canary, &before, &new)? {
-        Plan::Nothing => Done::Nothing,
-        Plan::Mean(manifest, canary) => Done::Meant(before.announce(args, &press, manifest, canary)?),
-        Plan::Make => Done::Made(make(args, &press, &before, &new, language)?),
-    };
-    report(args, &done, &passed, language);
+    let done = Publishing { args, before, press }.run(&new, language)?;
+    say(done, language);
     if is_first {
         let (name, fingerprint) = (roots.newest().name.clone(), roots.fingerprint());
         say(ReleaseWords::FirstPublished { name, folder: folder.name(), fingerprint }, language);
@@ -87,136 +85,95 @@ pub(in crate::cli) fn run(args: &Args, language: Language) -> Result<Outcome, Fa
     Ok(Outcome::Clean)
 }
 
-/// What is to be published.
-struct New<'n> {
-    passed: &'n Passed,
-    profiles: &'n [(String, Vec<u8>)],
+struct Publishing<'p> {
+    args: &'p Args,
+    before: Before,
+    press: Press<'p>,
 }
 
-impl New<'_> {
-    /// Whether a set holds the same files.
-    fn is(&self, set: &Opened) -> bool {
-        let same = |entries: &[Entry], files: &[(&str, String)]| {
-            entries
-                .iter()
-                .map(|entry| (entry.id.as_str(), entry.sha256.as_str()))
-                .eq(files.iter().map(|(id, sha256)| (*id, sha256.as_str())))
-        };
-        let packs: Vec<_> = self.passed.packs.iter().map(|pack| (pack.id.as_str(), pack.sha256())).collect();
-        let profiles: Vec<_> = self.profiles.iter().map(|(id, json)| (id.as_str(), Target::of(json).sha256)).collect();
-        same(&set.manifest.packs, &packs) && same(&set.manifest.workbenches, &profiles)
-    }
-}
-
-/// What the channel serves so far.
-struct Before {
-    /// The number of the last publishing.
-    seq: Option<u64>,
-    pace: Pace,
-    /// What everybody has, where it is whole and signed by keys that still may.
-    main: Option<(Target, Opened)>,
-    /// What a part tries, likewise.
-    canary: Option<(Canary, Option<Opened>)>,
-}
-
-impl Before {
-    fn read(folder: &Folder, roots: &Roots, args: &Args) -> Result<Before, Failure> {
-        let place = path::head(&args.channel);
-        let served = match Served::read(folder, &place) {
-            // The number that is given makes up for a head that says nothing.
-            Err(_) if args.above.is_some() => None,
-            served => served?,
-        };
-        let is_ours = |served: &Served| roots.all().iter().any(|root| served.is_signed_by(root));
-        if args.above.is_none() && served.as_ref().is_some_and(|served| !is_ours(served)) {
-            return Err(ReleaseWords::StrangeHead { path: format!("{}/{place}", folder.name()) }.into());
+impl Publishing<'_> {
+    /// Does what is to do, and tells what that was.
+    fn run(&self, new: &New, language: Language) -> Result<ReleaseWords, Failure> {
+        let (channel, percent) = (self.args.channel.clone(), self.args.canary);
+        match self.before.plan(new, percent)? {
+            Plan::Mean(manifest, canary) if !self.asks_for_more() && self.before.means(&manifest, canary.as_ref()) => {
+                Ok(ReleaseWords::NothingNew { channel })
+            }
+            Plan::Mean(manifest, canary) => {
+                let percent = canary.as_ref().map(|canary| canary.percent);
+                Ok(ReleaseWords::Meant { channel, seq: self.announce(manifest, canary)?, percent })
+            }
+            Plan::Make => {
+                let manifest = self.make(new, language)?;
+                let main = self.before.main.as_ref().map(|(main, _)| main.clone());
+                let seq = match percent.zip(main) {
+                    Some((percent, main)) => self.announce(main, Some(Canary { percent, manifest }))?,
+                    None => self.announce(manifest, None)?,
+                };
+                let rules = new.passed.packs.iter().map(|pack| pack.rules.len()).sum();
+                let (packs, smoke) = (new.passed.packs.len(), new.passed.smoke.len());
+                Ok(ReleaseWords::Published { channel, seq, percent, packs, rules, smoke })
+            }
         }
-        let served = served.filter(is_ours);
-        let seq = served.as_ref().map(|served| served.head.seq).max(args.above);
-        let pace = Pace::of(served.as_ref().map(|served| &served.head));
-        let pace = Pace {
-            fresh_ms: args.expires.map_or(pace.fresh_ms, |days| i64::from(days) * DAY_MS),
-            next_check_s: args.next_check.unwrap_or(pace.next_check_s),
-        };
-        // What the keys of the newest root have not signed is published anew, whatever it holds.
-        let head = served.filter(|served| served.is_signed_by(roots.newest())).map(|served| served.head);
-        let open = |target: &Target| host::open(folder, target, &roots.newest().manifest).ok();
-        let main = head.as_ref().and_then(|head| Some((head.manifest.clone(), open(&head.manifest)?)));
-        let canary = head.and_then(|head| head.canary).map(|canary| (canary.clone(), open(&canary.manifest)));
-        Ok(Before { seq, pace, main, canary })
     }
 
-    /// Writes the next head.
-    fn announce(&self, args: &Args, press: &Press, manifest: Target, canary: Option<Canary>) -> Result<u64, Failure> {
-        let seq = self.next_seq()?;
-        press.put_head(&press::head((&args.channel, seq, press.root.version), manifest, canary, self.pace))?;
+    /// Whether another head is asked for, though it may mean the same.
+    fn asks_for_more(&self) -> bool {
+        self.args.above.is_some() || self.pace() != self.before.pace
+    }
+
+    fn pace(&self) -> Pace {
+        Pace {
+            fresh_ms: self.args.expires.map_or(self.before.pace.fresh_ms, |days| i64::from(days) * DAY_MS),
+            next_check_s: self.args.next_check.unwrap_or(self.before.pace.next_check_s),
+        }
+    }
+
+    /// Writes the next head, and tells its number.
+    fn announce(&self, manifest: Target, canary: Option<Canary>) -> Result<u64, Failure> {
+        let (channel, seq, version) = (self.args.channel.as_str(), self.before.next_seq()?, self.press.root.version);
+        self.press.put_head(&press::head((channel, seq, version), manifest, canary, self.pace()))?;
         Ok(seq)
     }
 
-    fn next_seq(&self) -> Result<u64, Failure> {
-        seq_after(self.seq.unwrap_or_default())
-    }
-}
-
-/// What there is to do.
-enum Plan {
-    Nothing,
-    /// A head that means sets that are there.
-    Mean(Target, Option<Canary>),
-    /// A new set.
-    Make,
-}
-
-fn plan(percent: Option<u8>, before: &Before, new: &New) -> Result<Plan, Failure> {
-    let Some((main, everybodys)) = &before.main else {
-        return match percent {
-            Some(_) => Err(ReleaseWords::CanaryOfNothing.into()),
-            None => Ok(Plan::Make),
+    /// Writes a set of what is new.
+    fn make(&self, new: &New, language: Language) -> Result<Target, Failure> {
+        let Press { root, signers, .. } = self.press;
+        // Both before anything is written: a set that cannot be announced is of no use.
+        let manifest = signers.enough(&root.manifest, Role::Manifest)?;
+        let head = signers.enough(&root.head, Role::Head)?;
+        let edition = Edition {
+            channel: &self.args.channel,
+            seq: self.before.next_seq()?,
+            root_version: root.version,
+            packs: &new.passed.packs,
+            workbenches: &new.profiles,
+            smoke: new.passed.smoke.clone(),
+            changes: self.print_changes(new, language),
+            git_rev: git_rev(&self.args.packs),
+            reverts_to: None,
         };
-    };
-    let tried = before.canary.as_ref().filter(|(_, set)| set.as_ref().is_some_and(|set| new.is(set)));
-    Ok(match (percent, tried) {
-        (Some(_), _) | (None, None) if new.is(everybodys) && before.canary.is_none() => Plan::Nothing,
-        (_, None) if new.is(everybodys) => Plan::Mean(main.clone(), None),
-        (None, Some((canary, _))) => Plan::Mean(canary.manifest.clone(), None),
-        (Some(percent), Some((canary, _))) if canary.percent == percent => Plan::Nothing,
-        (Some(percent), Some((canary, _))) => Plan::Mean(main.clone(), Some(Canary { percent, ..canary.clone() })),
-        (_, None) => Plan::Make,
-    })
-}
-
-/// Makes a set of what is new, and means it from then on.
-fn make(args: &Args, press: &Press, before: &Before, new: &New, language: Language) -> Result<u64, Failure> {
-    let keys = (
-        press.signers.enough(&press.root.manifest, Role::Manifest)?,
-        // Before anything is written: a set that cannot be announced is of no use.
-        press.signers.enough(&press.root.head, Role::Head)?,
-    );
-    let changes = match &before.main {
-        Some((_, main)) => changes::print(&main.release.packs, &new.passed.packs, language),
-        None => Vec::new(),
-    };
-    let edition = Edition {
-        channel: &args.channel,
-        seq: before.next_seq()?,
-        root_version: press.root.version,
-        packs: &new.passed.packs,
-        workbenches: new.profiles,
-        smoke: new.passed.smoke.clone(),
-        changes,
-        git_rev: git_rev(&args.packs),
-        reverts_to: None,
-    };
-    let (files, target) = edition.files(&Keys { manifest: &keys.0, head: &keys.1 });
-    if target.len > MOST_MANIFEST_BYTES {
-        return Err(ReleaseWords::ManifestTooLong { len: target.len, most: MOST_MANIFEST_BYTES }.into());
-    }
-    press.put_set(&files, &target)?;
-    match (args.canary, &before.main) {
-        (Some(percent), Some((main, _))) => {
-            before.announce(args, press, main.clone(), Some(Canary { percent, manifest: target }))
+        let (files, target) = edition.files(&Keys { manifest: &manifest, head: &head });
+        if target.len > MOST_MANIFEST_BYTES {
+            return Err(ReleaseWords::ManifestTooLong { len: target.len, most: MOST_MANIFEST_BYTES }.into());
         }
-        _ => before.announce(args, press, target, None),
+        self.press.put_set(&files, &target)?;
+        Ok(target)
+    }
+
+    fn print_changes(&self, new: &New, language: Language) -> Vec<Change> {
+        let Some((_, main)) = &self.before.main else { return Vec::new() };
+        let changes = changes::print(&main.release.packs, &new.passed.packs, language);
+        let is_gone = |id: &&String| new.profiles.iter().all(|(kept, _)| kept != *id);
+        let gone: Vec<String> =
+            main.manifest.workbenches.iter().map(|entry| &entry.id).filter(is_gone).cloned().collect();
+        if !gone.is_empty() {
+            say(ReleaseWords::WorkbenchesGone { gone }, language);
+        }
+        if main.manifest.min_engine != presend::VERSION {
+            say(ReleaseWords::NeedsNewer { version: presend::VERSION }, language);
+        }
+        changes
     }
 }
 
@@ -230,8 +187,7 @@ fn git_rev(packs: &Path) -> Option<String> {
 
 /// Lays the first root: the given keys may do everything, each alone.
 fn found(args: &Args, folder: &Folder, keys: &Locked, language: Language) -> Result<(Roots, Signers), Failure> {
-    let name = args.name.as_ref().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty());
-    let name = name.ok_or_else(|| ReleaseWords::NoName { path: folder.name() })?;
+    let name = args.name.clone().ok_or_else(|| ReleaseWords::NoName { path: folder.name() })?;
     let signers = keys.unlock(language)?;
     let ring = Keyring { keys: keys.public(), threshold: 1 };
     let root = Root { spec: SPEC, version: 1, name, root: ring.clone(), manifest: ring.clone(), head: ring.clone() };
@@ -244,28 +200,7 @@ fn found(args: &Args, folder: &Folder, keys: &Locked, language: Language) -> Res
 /// The name is the first root's, and then `presend rotate` changes it; given once more it may stand.
 fn refuse_other_name(args: &Args, root: &Root) -> Result<(), Failure> {
     match &args.name {
-        Some(name) if name.trim() != root.name => Err(ReleaseWords::OtherName { name: root.name.clone() }.into()),
+        Some(name) if *name != root.name => Err(ReleaseWords::OtherName { name: root.name.clone() }.into()),
         _ => Ok(()),
     }
-}
-
-/// What came of it.
-enum Done {
-    Nothing,
-    Meant(u64),
-    Made(u64),
-}
-
-fn report(args: &Args, done: &Done, passed: &Passed, language: Language) {
-    let channel = args.channel.clone();
-    let rules = passed.packs.iter().map(|pack| pack.rules.len()).sum();
-    let (packs, smoke, percent) = (passed.packs.len(), passed.smoke.len(), args.canary);
-    say(
-        match *done {
-            Done::Nothing => ReleaseWords::NothingNew { channel },
-            Done::Meant(seq) => ReleaseWords::Meant { channel, seq, percent },
-            Done::Made(seq) => ReleaseWords::Published { channel, seq, percent, packs, rules, smoke },
-        },
-        language,
-    );
 }

@@ -47,13 +47,15 @@ pub(in crate::cli) fn run(args: &Args, language: Language) -> Result<Outcome, Fa
         say(ReleaseWords::TrialEnded { channel: args.channel.clone(), seq }, language);
         return Ok(Outcome::Clean);
     }
+    // Both before anything is printed or written.
+    signers.enough(&press.root.manifest, Role::Manifest)?;
+    signers.enough(&press.root.head, Role::Head)?;
     let (back, old) = find(args, &folder, press.root, &now)?;
     let changes = match host::open(&folder, &now.manifest, &press.root.manifest) {
         Ok(current) => changes::print(&current.release.packs, &old.release.packs, language),
         // Going back is the way out also where what is served was damaged.
         Err(_) => Vec::new(),
     };
-    press.signers.enough(&press.root.head, Role::Head)?;
     let target = press.put_manifest(&Manifest { seq, reverts_to: Some(back), changes, ..old.manifest })?;
     press.put_head(&press::head(key, target, None, Pace::of(Some(&now))))?;
     say(ReleaseWords::Reverted { channel: args.channel.clone(), seq, back }, language);

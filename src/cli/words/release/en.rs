@@ -113,6 +113,12 @@ pub(super) fn words(words: &ReleaseWords) -> String {
         ReleaseWords::SameVersion { packs } => {
             format!("note: these packs changed and kept their version: {}", packs.join(", "))
         }
+        ReleaseWords::WorkbenchesGone { gone } => {
+            format!("note: these workbenches are gone: {}. If that is not meant, publish with --workbenches", gone.join(", "))
+        }
+        ReleaseWords::NeedsNewer { version } => {
+            format!("note: from now on it takes the extension {version} or newer; older ones keep the rules they have, and say so")
+        }
         ReleaseWords::NoWorkbenches { path } => format!("no workbenches (.json) in {path}. Check --workbenches"),
         ReleaseWords::BadWorkbench { path, why } => {
             format!("{path} is wrong here: {why}. See workbenches/README.md for each field")

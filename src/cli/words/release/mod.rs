@@ -80,6 +80,10 @@ pub enum ReleaseWords {
     PacksGone { packs: Vec<String> },
     /// Packs that changed and kept their version.
     SameVersion { packs: Vec<String> },
+    /// Workbenches that are no longer there.
+    WorkbenchesGone { gone: Vec<String> },
+    /// Older extensions do not take in what is published from now on.
+    NeedsNewer { version: &'static str },
     /// A folder without workbench profiles.
     NoWorkbenches { path: String },
     /// A profile that is wrong, and where.

@@ -105,6 +105,12 @@ pub(super) fn words(words: &ReleaseWords) -> String {
         ReleaseWords::SameVersion { packs } => {
             format!("注意：这些规则包改了内容，版本号没变：{}", packs.join("、"))
         }
+        ReleaseWords::WorkbenchesGone { gone } => {
+            format!("注意：这些工作台不在了：{}。不是有意的话，请带上 --workbenches 再发布", gone.join("、"))
+        }
+        ReleaseWords::NeedsNewer { version } => {
+            format!("注意：从这次起要 {version} 或更新的插件；没更新的浏览器会继续用旧规则，并提示更新")
+        }
         ReleaseWords::NoWorkbenches { path } => format!("{path} 里没有工作台（.json 文件）。请检查 --workbenches"),
         ReleaseWords::BadWorkbench { path, why } => {
             format!("{path} 这里不对：{why}。各项的写法见 workbenches/README.md")
