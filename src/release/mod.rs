@@ -10,7 +10,8 @@
 //! workbenches/<sha256>.json      workbench profiles, likewise
 //! ```
 //!
-//! The head only names a manifest, and whoever holds its key alone can neither change a rule nor bring back an older set.
+//! The head only names a manifest: whoever holds its key alone cannot change a rule, only choose among the sets that leads
+//! have signed.
 //! [`sync::Sync`] takes a release in. Nothing here does I/O, reads a clock or draws a random number: those come as
 //! arguments, so that the extension, the command line and the tests run the same code.
 

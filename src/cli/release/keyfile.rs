@@ -151,3 +151,23 @@ impl From<Hex> for String {
         hex(&bytes.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_passphrase_opens_a_key_and_only_as_it_was_written() {
+        let key = KeyFile::new("correct horse battery").expect("a key");
+        assert_eq!(key.unlock("correct horse battery").map(|it| it.public()), Some(key.public.clone()));
+        assert!(key.unlock("wrong horse battery").is_none());
+        let json = serde_json::to_string(&key).expect("a key file is plain data");
+        let read = |json: &str| serde_json::from_str::<KeyFile>(json).expect("a key file");
+        let other = String::from(SecretKey::from_seed(&[7; 32]).public());
+        let swapped = json.replace(&String::from(key.public.clone()), &other);
+        assert!(read(&swapped).unlock("correct horse battery").is_none(), "another public key in its place");
+        let sealed = hex(&key.xchacha20poly1305.0);
+        let flipped = hex(&key.xchacha20poly1305.0.iter().map(|byte| byte ^ 1).collect::<Vec<u8>>());
+        assert!(read(&json.replace(&sealed, &flipped)).unlock("correct horse battery").is_none(), "flipped bits");
+    }
+}
