@@ -30,10 +30,10 @@ pub(in crate::cli) struct Args {
     /// Folder of the packs.
     packs: PathBuf,
     /// Folder that the host serves.
-    #[arg(long)]
+    #[arg(long, value_name = "FOLDER")]
     to: PathBuf,
-    /// Key files to sign with.
-    #[arg(long, required = true)]
+    /// Key file to sign with; may be given several times.
+    #[arg(long, required = true, value_name = "FILE")]
     key: Vec<PathBuf>,
     /// Whose rules these are, for the agents; needed once, for a new host.
     #[arg(long, value_parser = host_name)]

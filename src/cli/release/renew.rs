@@ -17,10 +17,10 @@ use super::{
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
     /// Folder that the host serves.
-    #[arg(long)]
+    #[arg(long, value_name = "FOLDER")]
     to: PathBuf,
-    /// Key files to sign with.
-    #[arg(long, required = true)]
+    /// Key file to sign with; may be given several times.
+    #[arg(long, required = true, value_name = "FILE")]
     key: Vec<PathBuf>,
 }
 

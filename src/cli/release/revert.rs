@@ -22,10 +22,10 @@ pub(in crate::cli) struct Args {
     /// back.
     seq: Option<u64>,
     /// Folder that the host serves.
-    #[arg(long)]
+    #[arg(long, value_name = "FOLDER")]
     to: PathBuf,
-    /// Key files to sign with.
-    #[arg(long, required = true)]
+    /// Key file to sign with; may be given several times.
+    #[arg(long, required = true, value_name = "FILE")]
     key: Vec<PathBuf>,
     /// The channel.
     #[arg(long, default_value = "stable", value_parser = channel)]

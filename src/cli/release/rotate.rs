@@ -24,10 +24,10 @@ use super::{
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
     /// Folder that the host serves.
-    #[arg(long)]
+    #[arg(long, value_name = "FOLDER")]
     to: PathBuf,
-    /// Key files to sign with: of the old root, of the new one, and of what is signed anew.
-    #[arg(long, required = true)]
+    /// Key file to sign with, for the old root, the new one, or what is signed anew; may be given several times.
+    #[arg(long, required = true, value_name = "FILE")]
     key: Vec<PathBuf>,
     #[command(flatten)]
     changes: Changes,
