@@ -13,5 +13,7 @@ mod model;
 #[cfg(feature = "cli")]
 #[path = "release/publish.rs"]
 mod publish;
+#[path = "release/team.rs"]
+mod team;
 #[path = "release/world.rs"]
 mod world;

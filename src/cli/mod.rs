@@ -13,6 +13,7 @@ mod diagnostics;
 mod diff;
 mod explain;
 mod fmt;
+mod http;
 mod import;
 mod journal;
 mod lint;
@@ -21,9 +22,11 @@ mod overlap;
 mod packs;
 mod parallel;
 mod progress;
+mod pull;
 mod release;
 mod replies;
 mod schema;
+mod serve;
 mod test;
 mod transcripts;
 mod usage;
@@ -98,6 +101,10 @@ enum Command {
     Renew(release::renew::Args),
     /// Tells what hosts serve: whose rules, signed by whom, until when, and what is wrong.
     Status(release::status::Args),
+    /// Takes in what a team publishes, for machines that check drafts in batches.
+    Pull(pull::Args),
+    /// Serves a published folder to this machine alone, for trying.
+    Serve(serve::Args),
     /// Prints the JSON Schema of pack.yaml, with which an editor completes and explains its keys.
     Schema,
 }
@@ -143,6 +150,8 @@ pub fn run() -> ExitCode {
         Command::Rotate(args) => release::rotate::run(&args, language),
         Command::Renew(args) => release::renew::run(&args, language),
         Command::Status(args) => release::status::run(&args, language),
+        Command::Pull(args) => pull::run(&args, language),
+        Command::Serve(args) => serve::run(&args, language),
         Command::Schema => schema::run(language),
     };
     let outcome = outcome.unwrap_or_else(|failure| {

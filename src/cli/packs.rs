@@ -12,7 +12,7 @@ use presend::pack::{
     source::{self, ReadFile},
 };
 
-use super::{Failure, Words, build::SET_FILE, diagnostics};
+use super::{Failure, Words, build::SET_FILE, diagnostics, pull};
 
 /// The file of a pack, in its folder.
 pub(super) const PACK_FILE: &str = "pack.yaml";
@@ -56,9 +56,12 @@ pub(super) fn files(paths: &[PathBuf], note: impl Fn(Words)) -> Result<Vec<PathB
     Ok(files)
 }
 
-/// Reads whole packs from a folder: sources, or else the published JSON that `presend build` wrote. Slips are printed, and
-/// end the run: half a set of packs judges nothing.
+/// Reads whole packs from a folder: sources, or else the published JSON that `presend build` wrote or `presend pull` took
+/// in. Slips are printed, and end the run: half a set of packs judges nothing.
 pub(super) fn load_for_checking(folder: &Path, language: Language) -> Result<Vec<Pack>, Failure> {
+    if let Some(packs) = pull::packs(folder) {
+        return packs;
+    }
     let list = folder.join(SET_FILE);
     if list.is_file() {
         return read_published(folder, &list);

@@ -9,7 +9,10 @@ use presend::{
     time::Timestamp,
 };
 
-use crate::world::{CHANNEL, Client, HOUR, Host, START, Team, Trick, key, pack};
+use crate::{
+    team::{CHANNEL, HOUR, Host, START, Team, key, pack},
+    world::{Client, Trick},
+};
 
 const HEAD: &str = "channels/stable/head.json";
 

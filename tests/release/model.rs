@@ -3,7 +3,10 @@
 use presend::release::sync::{FetchFault, Fetched, Step};
 use proptest::{prelude::*, test_runner::Config};
 
-use crate::world::{Client, HOUR, Host, START, Team, Trick, pack};
+use crate::{
+    team::{HOUR, Host, START, Team, pack},
+    world::{Client, Trick},
+};
 
 /// What the team does before a check.
 #[derive(Clone, Debug)]

@@ -10,7 +10,10 @@ use std::{
 
 use presend::{release::Signed, time::Timestamp};
 
-use crate::world::{Client, HOUR, Host, Trick};
+use crate::{
+    team::{HOUR, Host},
+    world::{Client, Trick},
+};
 
 const PASSPHRASE: &str = "correct-horse-battery";
 const HEAD: &str = "channels/stable/head.json";

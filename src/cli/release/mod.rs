@@ -34,10 +34,10 @@ use presend::{pack::diagnostic::Language, time::Timestamp};
 use super::{Failure, Outcome, Words, words::ReleaseWords};
 
 /// Milliseconds of a day.
-const DAY_MS: i64 = 24 * 3_600 * 1_000;
+pub(super) const DAY_MS: i64 = 24 * 3_600 * 1_000;
 
 /// The time.
-fn now() -> Timestamp {
+pub(super) fn now() -> Timestamp {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
@@ -69,7 +69,7 @@ fn host_name(text: &str) -> Result<String, String> {
 }
 
 /// The name of a channel, which becomes a folder of the host.
-fn channel(name: &str) -> Result<String, String> {
+pub(super) fn channel(name: &str) -> Result<String, String> {
     let is_good = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
     match !name.is_empty() && name.len() <= 32 && name.bytes().all(is_good) {
         true => Ok(name.to_owned()),

@@ -189,6 +189,7 @@ pub(super) fn words(words: &Words) -> String {
         Words::NoticeIs { given } => if *given { "its notice: given" } else { "its notice: not given" }.into(),
         Words::Explained { near, rules } => format!("\n{near} rules above, of {rules}"),
         Words::Release(words) => words.in_english(),
+        Words::Pull(words) => words.in_english(),
     }
 }
 

@@ -2,6 +2,7 @@
 //! [`presend::pack::diagnostic`]. The words are in [`zh_cn`] and [`en`], one function each.
 
 mod en;
+mod pull;
 mod release;
 mod zh_cn;
 
@@ -9,6 +10,7 @@ use presend::{
     engine::explain::{Fate, Inactive},
     pack::{diagnostic::Language, overlap::Overlap},
 };
+pub use pull::PullWords;
 pub use release::ReleaseWords;
 
 /// Something to say.
@@ -321,6 +323,8 @@ pub enum Words {
     },
     /// Something about releases.
     Release(Box<ReleaseWords>),
+    /// Something about taking releases in.
+    Pull(Box<PullWords>),
 }
 
 impl Words {

@@ -172,6 +172,7 @@ pub(super) fn words(words: &Words) -> String {
         Words::NoticeIs { given } => if *given { "要说的提示：说了" } else { "要说的提示：没说" }.into(),
         Words::Explained { near, rules } => format!("\n以上 {near} 条规则，共 {rules} 条"),
         Words::Release(words) => words.in_chinese(),
+        Words::Pull(words) => words.in_chinese(),
     }
 }
 
