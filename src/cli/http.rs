@@ -28,7 +28,7 @@ pub struct Host {
     address: String,
     patience: Duration,
     agent: Agent,
-    /// What was wrong with the last answer, in the words of the machine.
+    /// Why there was no answer.
     trouble: RefCell<Option<String>>,
 }
 
@@ -50,19 +50,19 @@ impl Host {
 
     /// Fetches a file.
     pub fn get(&self, request: &Request) -> Result<Fetched, FetchFault> {
-        self.try_get(request).map_err(|error| {
-            *self.trouble.borrow_mut() = Some(error.to_string());
-            match error {
-                Error::StatusCode(status) => FetchFault::Status(status),
-                Error::Timeout(_) => FetchFault::TooSlow,
-                Error::BodyExceedsLimit(_) => FetchFault::TooLong,
-                Error::TooManyRedirects => FetchFault::Redirected,
-                _ => FetchFault::Offline,
+        self.try_get(request).map_err(|error| match error {
+            Error::StatusCode(status) => FetchFault::Status(status),
+            Error::Timeout(_) => FetchFault::TooSlow,
+            Error::BodyExceedsLimit(_) => FetchFault::TooLong,
+            Error::TooManyRedirects => FetchFault::Redirected,
+            error => {
+                *self.trouble.borrow_mut() = Some(error.to_string());
+                FetchFault::Offline
             }
         })
     }
 
-    /// What was wrong with the last answer, for whoever looks after the machines.
+    /// Why there was no answer, in the words of the machine.
     pub fn trouble(&self) -> Option<String> {
         self.trouble.borrow().clone()
     }

@@ -81,7 +81,8 @@ impl Disk {
     /// Replaces the record, then forgets some sets. What of them stays is a stray, and forgotten another time.
     pub fn save(&self, record: &Record, forget: &[String]) -> io::Result<()> {
         let json = serde_json::to_vec_pretty(record).expect("a record is plain data");
-        replace(&self.folder, RECORD, &json)?;
+        put(&self.folder, RECORD, &json)?;
+        make_last(&self.folder)?;
         for set in forget {
             let _ = fs::remove_dir_all(self.folder.join(SETS).join(set));
         }
@@ -116,22 +117,20 @@ impl Disk {
         let folder = sets.join(&set.id);
         fs::create_dir_all(&folder)?;
         for (sha256, bytes) in &set.files {
-            replace(&folder, &format!("{sha256}.json"), bytes)?;
+            put(&folder, &format!("{sha256}.json"), bytes)?;
         }
-        replace(&folder, &format!("{MANIFEST}.json"), &set.manifest)?;
-        make_last(&sets)?;
-        make_last(&self.folder)
+        put(&folder, &format!("{MANIFEST}.json"), &set.manifest)?;
+        [&folder, &sets, &self.folder].into_iter().try_for_each(|folder| make_last(folder))
     }
 }
 
-/// Puts a file in place of another.
-fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+/// Puts a file in place of another, whose bytes stay until those of the new one will.
+fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
     let new = folder.join(beside(name));
     let mut file = File::create(&new)?;
     file.write_all(bytes)?;
     file.sync_all()?;
-    fs::rename(&new, folder.join(name))?;
-    make_last(folder)
+    fs::rename(&new, folder.join(name))
 }
 
 fn beside(name: &str) -> String {

@@ -224,7 +224,10 @@ impl Sync {
 
     fn ask_for_head(&mut self) {
         let channel = &self.policy.channel;
-        let etag = self.memory.seen.get(channel).and_then(|seen| seen.etag.clone());
+        // With the set of another channel, "as before" would not mean what is active.
+        let is_followed = self.memory.active().is_some_and(|active| active.channel == *channel);
+        let seen = self.memory.seen.get(channel).filter(|_| is_followed);
+        let etag = seen.and_then(|seen| seen.etag.clone());
         self.ask(path::head(channel), MOST_HEAD_BYTES, etag);
         self.check = Some(Check::Head);
     }

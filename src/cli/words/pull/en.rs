@@ -83,7 +83,7 @@ fn fault_words(fault: &Fault) -> String {
             )
         }
         Fault::WrongHash { file } => format!(
-            "{file} is not the one that is listed. It may still be on its way, so try again later; if it stays, ask your lead to publish again"
+            "the file `{file}` is not the one that was published. It may still be on its way, so try again later; if it stays, ask your lead to publish again"
         ),
         Fault::WrongChannel => {
             "these are the rules of another channel. Check --channel, or ask your lead to check the host's files".into()

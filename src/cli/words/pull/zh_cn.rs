@@ -64,7 +64,9 @@ fn fault_words(fault: &Fault) -> String {
         Fault::Unsigned { have, need } => {
             format!("签名不对：要 {need} 个认得的签名，只有 {have} 个。可能有人改过文件，请告诉主管")
         }
-        Fault::WrongHash { file } => format!("{file} 和清单对不上。可能还没传完，过一会儿再试；一直这样请主管重新发布"),
+        Fault::WrongHash { file } => {
+            format!("文件“{file}”不是发布的那个。可能还没传完，过一会儿再试；一直这样请主管重新发布")
+        }
         Fault::WrongChannel => "拿到的是另一个频道的规则。请检查 --channel，或请主管检查服务器上的文件".into(),
         Fault::UnknownRoot { version } => {
             format!("规则用第 {version} 版密钥名单签的，服务器上却没有那份名单。请主管把 root 文件夹传全")

@@ -1,0 +1,18 @@
+//! `presend pull`, the program, against hosts on loopback: every row of the table of faults, killed at any moment, and a
+//! thousand clients at a real host.
+
+#![cfg(feature = "cli")]
+
+#[path = "pull/faults.rs"]
+mod faults;
+#[path = "pull/folder.rs"]
+mod folder;
+#[path = "pull/host.rs"]
+mod host;
+#[path = "pull/killed.rs"]
+mod killed;
+#[path = "pull/rows.rs"]
+mod rows;
+#[path = "release/team.rs"]
+#[allow(dead_code, reason = "the tests of the state machine use the rest")]
+mod team;
