@@ -3,14 +3,22 @@
 
 #![cfg(feature = "cli")]
 
+#[path = "../src/cli/pull/client.rs"]
+mod client;
 #[path = "pull/faults.rs"]
 mod faults;
+#[path = "pull/fleet.rs"]
+mod fleet;
 #[path = "pull/folder.rs"]
 mod folder;
 #[path = "pull/host.rs"]
 mod host;
+#[path = "../src/cli/http.rs"]
+mod http;
 #[path = "pull/killed.rs"]
 mod killed;
+#[path = "pull/nginx.rs"]
+mod nginx;
 #[path = "pull/rows.rs"]
 mod rows;
 #[path = "release/team.rs"]

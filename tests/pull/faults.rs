@@ -1,12 +1,16 @@
 //! The program `presend pull` against every row of the table.
 
-use std::{fs, thread};
+use std::{fs, thread, time::Duration};
 
-use presend::pack::Pack;
+use presend::{
+    pack::Pack,
+    release::sync::{FetchFault, Request},
+};
 
 use crate::{
     folder::{Pulled, now},
     host::{Answer, Host},
+    http,
     rows::{self, Becomes, Row, news, settle},
     team::{Team, pack},
 };
@@ -79,6 +83,24 @@ pub fn settled(name: &str) -> (Team, Host, Pulled) {
     assert!(ended.status.success(), "{ended:?}");
     assert_eq!(pulled.words(), "一");
     (team, host, pulled)
+}
+
+/// The code of the program with less patience than it has: nobody is to wait for this test either.
+#[test]
+fn a_host_that_is_slow_or_not_there_is_not_waited_for() {
+    let host = Host::start();
+    let patience = Duration::from_millis(300);
+    let request = Request { path: "root/2.root.json".into(), etag: None, most_bytes: 16 * 1024 };
+    for answer in [Answer::Drip, Answer::Held] {
+        host.answer("root", answer);
+        let client = http::Host::new(&host.address, patience);
+        assert_eq!(client.get(&request), Err(FetchFault::TooSlow), "{answer:?}");
+    }
+    assert!(host.sent() < 100, "{} bytes came by drops", host.sent());
+    // Nobody listens on the port that only a server can be given.
+    let client = http::Host::new("http://127.0.0.1:0", patience);
+    assert_eq!(client.get(&request), Err(FetchFault::Offline));
+    assert!(client.trouble().is_some(), "people are told why");
 }
 
 #[test]
