@@ -7,7 +7,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use presend::{
     conversation::{Profile, Transcript},
     engine::{Engine, report::Verdict},
-    pack::{Check, DIMENSIONS, Pack, Rule, Severity, Status, diagnostic::Language},
+    pack::{Check, DIMENSIONS, Pack, Reply, Rule, Severity, Status, diagnostic::Language},
 };
 
 use self::words::Words;
@@ -29,7 +29,8 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     println!("# {}\n\n{}\n", words.title, words.made_by);
     print_packs(&packs, words);
     print_dimensions(&packs, words);
-    packs.iter().for_each(|pack| print_rules(pack, words));
+    packs.iter().filter(|pack| !pack.rules.is_empty()).for_each(|pack| print_rules(pack, words));
+    packs.iter().filter(|pack| !pack.replies.is_empty()).for_each(|pack| print_replies(pack, words));
     if args.corpus.is_empty() {
         return Ok(Outcome::Clean);
     }
@@ -93,6 +94,21 @@ fn print_rules(pack: &Pack, words: &Words) {
                 words.status(rule.status),
             );
         }
+    }
+}
+
+/// A row a stage, in the order in which the pack has them.
+fn print_replies(pack: &Pack, words: &Words) {
+    println!("\n## {} {} {}\n\n{}", pack.id, pack.name, words.replies_of, ruled(words.reply_columns));
+    let mut stages: Vec<(&str, Vec<&str>)> = Vec::new();
+    for Reply { id, stage, .. } in &pack.replies {
+        match stages.iter_mut().find(|(known, _)| known == stage) {
+            Some((_, ids)) => ids.push(id),
+            None => stages.push((stage, vec![id])),
+        }
+    }
+    for (stage, ids) in stages {
+        println!("| {} | {} | {} |", stage.replace('|', "\\|"), ids.len(), ids.join(", "));
     }
 }
 
