@@ -6,7 +6,7 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use super::{Check, Harmless, Pack, Phrase, Rule, Severity, Status, Tolerance, Word};
+use super::{Check, Harmless, Pack, Phrase, Rule, Severity, Status, Tolerance, Tuning, Word};
 use crate::{
     conversation::Profile,
     engine::{
@@ -79,7 +79,14 @@ pub fn overlaps(packs: &[Pack]) -> Vec<Overlap> {
                 overlaps.push(Overlap::Retired { rule: name });
             } else {
                 words_of(&name, rule, &mut overlaps);
-                exceptions_of(&name, rule, &mut overlaps);
+                exceptions_of(&name, rule, &[], exceptions(rule), &mut overlaps);
+            }
+        }
+        for Tuning { pack: base, rule: id, except, .. } in &pack.tune {
+            let tuned = packs.iter().filter(|it| it.id == *base).flat_map(|it| &it.rules).find(|rule| rule.id == *id);
+            if let Some(rule) = tuned.filter(|rule| rule.status != Status::Retired) {
+                let name = format!("{}/{base}/{id}", pack.id);
+                exceptions_of(&name, rule, &exceptions(rule), except.clone(), &mut overlaps);
             }
         }
     }
@@ -166,25 +173,29 @@ fn normal(text: &str) -> String {
     String::from_utf16_lossy(Text::new(text).units())
 }
 
-/// Exceptions without which the rule would find nothing inside them either.
-fn exceptions_of(rule_name: &str, rule: &Rule, overlaps: &mut Vec<Overlap>) {
+/// Those of some exceptions without which the rule, with the `kept` ones, would find nothing inside them either.
+fn exceptions_of(name: &str, rule: &Rule, kept: &[String], mut exceptions: Vec<String>, overlaps: &mut Vec<Overlap>) {
     // Of the other kinds with exceptions there is more to find than words.
     if !is_against_words(rule) {
         return;
     }
-    let mut check = rule.check.clone();
-    let exceptions = check.exceptions_mut().map_or(Vec::new(), |except| except.clone());
-    for entry in exceptions {
-        let mut without = check.clone();
+    for entry in exceptions.clone() {
+        let others: Vec<String> = exceptions.iter().filter(|it| **it != entry).cloned().collect();
+        let mut without = rule.check.clone();
         if let Some(except) = without.exceptions_mut() {
-            except.retain(|it| *it != entry);
+            *except = [kept, &others].concat();
         }
-        if !hits(&alone(rule, without.clone()), &entry).iter().any(|hit| hit.stands) {
+        if !hits(&alone(rule, without), &entry).iter().any(|hit| hit.stands) {
             // Of two that do the same the other is kept.
-            check = without;
-            overlaps.push(Overlap::IdleException { rule: rule_name.into(), entry });
+            exceptions = others;
+            overlaps.push(Overlap::IdleException { rule: name.into(), entry });
         }
     }
+}
+
+/// The exceptions of a rule, where its kind has any.
+fn exceptions(rule: &Rule) -> Vec<String> {
+    rule.check.clone().exceptions_mut().map_or(Vec::new(), |except| except.clone())
 }
 
 /// Words of one rule in which another finds something too. What is silent meets nobody.
