@@ -1,6 +1,6 @@
 //! `presend diff`: what another version of some packs changes, in the rules and in what they find.
 
-use std::path::PathBuf;
+use std::{collections::HashMap, path::PathBuf};
 
 use presend::{
     conversation::Profile,
@@ -39,7 +39,8 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let old = packs::load_for_checking(&args.old, language)?;
     let new = packs::load_for_checking(&args.new, language)?;
     let changes = diff::changes(&old, &new);
-    changes.iter().for_each(|change| print_change(change, language));
+    let templates: Templates = packs::templates(&args.old)?.into_iter().chain(packs::templates(&args.new)?).collect();
+    changes.iter().for_each(|change| print_change(change, &templates, language));
     println!("{}", Words::RulesDiffer { rules: changes.len() }.in_language(language));
     if args.corpus.is_empty() {
         return Ok(outcome(changes.is_empty(), 0));
@@ -70,8 +71,11 @@ fn outcome(same: bool, bad_lines: usize) -> Outcome {
     }
 }
 
+/// The templates of some packs, by the regexes made of them.
+pub(super) type Templates = HashMap<String, String>;
+
 /// Prints a change, field by field.
-pub(super) fn print_change(change: &Change, language: Language) {
+pub(super) fn print_change(change: &Change, templates: &Templates, language: Language) {
     let Change { pack, rule, what } = change;
     let name = rule.as_ref().map_or(pack.clone(), |rule| format!("{pack}/{rule}"));
     let fields = match what {
@@ -88,8 +92,9 @@ pub(super) fn print_change(change: &Change, language: Language) {
                 println!("    {place}: {} → {}", shown(old), shown(new));
             }
             How::Entries { added, removed } => {
-                removed.iter().for_each(|entry| println!("    {place}: - {entry}"));
-                added.iter().for_each(|entry| println!("    {place}: + {entry}"));
+                let written = |entry| templates.get(entry).unwrap_or(entry);
+                removed.iter().for_each(|entry| println!("    {place}: - {}", written(entry)));
+                added.iter().for_each(|entry| println!("    {place}: + {}", written(entry)));
             }
             How::Order => println!("    {}", Words::OrderChanged { place: place.clone() }.in_language(language)),
         }

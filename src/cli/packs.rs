@@ -75,6 +75,15 @@ pub(super) fn load_for_checking(folder: &Path, language: Language) -> Result<Vec
     }
 }
 
+/// The templates of the sources in a folder, by the regexes made of them; none where there are no sources.
+pub(super) fn templates(folder: &Path) -> Result<HashMap<String, String>, Failure> {
+    let mut templates = HashMap::new();
+    for file in find(folder)?.unwrap_or_default() {
+        templates.extend(source::templates(&read_text(&file)?));
+    }
+    Ok(templates)
+}
+
 /// The `pack.yaml` files that a path means; nothing where it is a file of another sort.
 fn find(path: &Path) -> Result<Option<Vec<PathBuf>>, Failure> {
     if path.is_file() {

@@ -9,6 +9,7 @@ use presend::pack::{
     diagnostic::Language,
     examples,
     mutate::{self, Mutation, Part},
+    source,
 };
 
 use super::{
@@ -121,10 +122,12 @@ fn print_unnoticed(tested: &[Tested], shared: &Shared, language: Language) -> us
     for tested in tested {
         let pack = &tested.loaded.source.pack;
         let mutations = mutations(tested, &beside);
+        let templates = source::templates(&tested.loaded.yaml);
         all += mutations.len();
         for Mutation { rule, place, entry, .. } in mutations.iter().filter(|mutation| !mutation.noticed) {
             unnoticed += 1;
             let rule = rule.as_ref().map_or(String::new(), |rule| format!("/{rule}"));
+            let entry = templates.get(entry).unwrap_or(entry);
             println!("{}{rule}  {place}: {entry}", pack.id);
         }
     }

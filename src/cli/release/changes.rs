@@ -10,12 +10,13 @@ use presend::{
 };
 
 use super::{ReleaseWords, say};
-use crate::cli::diff::print_change;
+use crate::cli::diff::{Templates, print_change};
 
-/// Prints what changes and what a lead should look at twice; told is what goes into the manifest.
-pub(super) fn print(old: &[Pack], new: &[Pack], language: Language) -> Vec<Change> {
+/// Prints what changes, with the templates that are known, and what a lead should look at twice; told is what goes into
+/// the manifest.
+pub(super) fn print(old: &[Pack], new: &[Pack], templates: &Templates, language: Language) -> Vec<Change> {
     let changes = diff::changes(old, new);
-    changes.iter().for_each(|change| print_change(change, language));
+    changes.iter().for_each(|change| print_change(change, templates, language));
     alerts(old, new).into_iter().for_each(|alert| say(alert, language));
     changes.into_iter().map(of).collect()
 }

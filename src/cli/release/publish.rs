@@ -149,7 +149,7 @@ impl Publishing<'_> {
             packs: &new.passed.packs,
             workbenches: &new.profiles,
             smoke: new.passed.smoke.clone(),
-            changes: self.print_changes(new, language),
+            changes: self.print_changes(new, language)?,
             git_rev: git_rev(&self.args.packs),
             reverts_to: None,
         };
@@ -161,9 +161,10 @@ impl Publishing<'_> {
         Ok(target)
     }
 
-    fn print_changes(&self, new: &New, language: Language) -> Vec<Change> {
-        let Some((_, main)) = &self.before.main else { return Vec::new() };
-        let changes = changes::print(&main.release.packs, &new.passed.packs, language);
+    fn print_changes(&self, new: &New, language: Language) -> Result<Vec<Change>, Failure> {
+        let Some((_, main)) = &self.before.main else { return Ok(Vec::new()) };
+        let templates = crate::cli::packs::templates(&self.args.packs)?;
+        let changes = changes::print(&main.release.packs, &new.passed.packs, &templates, language);
         let is_gone = |id: &&String| new.profiles.iter().all(|(kept, _)| kept != *id);
         let gone: Vec<String> =
             main.manifest.workbenches.iter().map(|entry| &entry.id).filter(is_gone).cloned().collect();
@@ -173,7 +174,7 @@ impl Publishing<'_> {
         if main.manifest.min_engine != presend::VERSION {
             say(ReleaseWords::NeedsNewer { version: presend::VERSION }, language);
         }
-        changes
+        Ok(changes)
     }
 }
 

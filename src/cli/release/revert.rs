@@ -15,6 +15,7 @@ use super::{
     say,
     signers::Locked,
 };
+use crate::cli::diff::Templates;
 
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
@@ -52,7 +53,7 @@ pub(in crate::cli) fn run(args: &Args, language: Language) -> Result<Outcome, Fa
     signers.enough(&press.root.head, Role::Head)?;
     let (back, old) = find(args, &folder, press.root, &now)?;
     let changes = match host::open(&folder, &now.manifest, &press.root.manifest) {
-        Ok(current) => changes::print(&current.release.packs, &old.release.packs, language),
+        Ok(current) => changes::print(&current.release.packs, &old.release.packs, &Templates::new(), language),
         // Going back is the way out also where what is served was damaged.
         Err(_) => Vec::new(),
     };

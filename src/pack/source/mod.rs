@@ -14,6 +14,7 @@ mod slips;
 mod swallowed;
 pub mod template;
 mod words;
+mod written;
 
 use std::{
     collections::BTreeMap,
@@ -26,6 +27,7 @@ pub(super) use kinds::duration;
 use link::{Named, Use};
 pub(super) use slips::lines;
 use words::{may_patterns, may_words, pattern_list};
+pub use written::templates;
 
 use super::{
     Check, DIMENSIONS, Layer, Pack, Pattern, Reply, Rule, Severity, Slot, Status, Steady, Tuning,

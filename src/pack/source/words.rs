@@ -49,7 +49,7 @@ fn list_text(key: &str, node: &Node, fields: &mut Fields) -> Option<String> {
 }
 
 /// The items of such a text.
-fn items(text: &str) -> impl Iterator<Item = &str> {
+pub(super) fn items(text: &str) -> impl Iterator<Item = &str> {
     text.split(['、', '\n']).map(str::trim).filter(|item| !item.is_empty())
 }
 
