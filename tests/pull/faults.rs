@@ -47,7 +47,7 @@ fn meet(row: &Row, folder: &str) {
     assert!(sent < BUFFERS, "{name}: {sent} bytes were sent");
     if let Becomes::Fault(code) = row.becomes {
         assert_eq!((pulled.fault().as_deref(), ended.status.code()), (Some(code), Some(1)), "{name}: {said}");
-        assert!(said.contains("第 2 版还在"), "{name}: {said}");
+        assert!(said.contains("第 2 次发布的规则还在"), "{name}: {said}");
         assert_eq!(pulled.words(), "一", "{name}");
     } else {
         let becomes = row.becomes;

@@ -16,12 +16,14 @@ use crate::{
 pub struct Row {
     pub name: &'static str,
     /// What the team, or somebody in its place, does to the files of the host.
-    pub deed: fn(&mut Team, Timestamp),
+    pub deed: Deed,
     /// Which files the host answers otherwise, and how.
     pub at: &'static str,
     pub answer: Answer,
     pub becomes: Becomes,
 }
+
+type Deed = fn(&mut Team, Timestamp);
 
 /// What a client makes of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,7 +65,7 @@ pub fn rows() -> Vec<Row> {
 
 /// The host answers honestly; what lies on it is wrong, or at least odd.
 fn deeds() -> impl Iterator<Item = Row> {
-    let rows: [(&str, fn(&mut Team, Timestamp), Becomes); 15] = [
+    let rows: [(&'static str, Deed, Becomes); 15] = [
         ("nothing new", |_, _| {}, Becomes::UpToDate),
         ("news", news, Becomes::TakenIn),
         ("keys rotated", |team, now| (team.rotate(now), news(team, now)).1, Becomes::TakenIn),

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use presend::{
     release::{
-        KeptSet, Release,
+        KeptSet, Release, Signed,
         sync::{FetchFault, Fetched, Memory, Policy, Step, Sync},
     },
     time::Timestamp,

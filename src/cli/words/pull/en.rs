@@ -33,13 +33,13 @@ pub(super) fn words(words: &PullWords) -> String {
         PullWords::Fault { fault, trouble } => {
             format!("not updated: {}{}", fault_words(fault), trouble.as_deref().map(said).unwrap_or_default())
         }
-        PullWords::StillThere { seq } => format!("edition {seq} is still there and goes on working"),
+        PullWords::StillThere { seq } => format!("the rules of publishing {seq} are still there and go on working"),
         PullWords::UpToDate { whose, seq, signed_by } => {
-            format!("up to date: {whose}, edition {seq}, signed by {}", signed_by.join(", "))
+            format!("up to date: {whose}, publishing {seq}, signed by {}", signed_by.join(", "))
         }
         PullWords::TakenIn { whose, seq, signed_by, path } => {
             let signed_by = signed_by.join(", ");
-            format!("updated: {whose}, edition {seq}, signed by {signed_by}\ncheck drafts: presend check --packs {path}")
+            format!("updated: {whose}, publishing {seq}, signed by {signed_by}\ncheck drafts: presend check --packs {path}")
         }
         PullWords::Stale { days } => format!(
             "note: for {days} days the rules were neither changed nor signed anew. They go on working; tell your lead to look after the publishing"
@@ -89,13 +89,13 @@ fn fault_words(fault: &Fault) -> String {
             "these are the rules of another channel. Check --channel, or ask your lead to check the host's files".into()
         }
         Fault::UnknownRoot { version } => format!(
-            "the rules are signed by the keys of list {version}, which the host does not have. Ask your lead to upload the whole folder root"
+            "the rules are signed under root {version}, and the host has no root/{version}.root.json. Ask your lead to upload the whole folder root"
         ),
         Fault::Rollback { seen, got } => format!(
-            "the host gave older rules: edition {seen} was seen, this is {got}. The host may be behind, or somebody plays tricks; tell your lead"
+            "the host gave older rules: publishing {seen} was seen, this is {got}. The host may be behind, or somebody plays tricks; tell your lead"
         ),
         Fault::Equivocation { seq } => format!(
-            "edition {seq} says two different things. Two people may have published at once, or somebody plays tricks; tell your lead"
+            "publishing {seq} says two different things. Two people may have published at once, or somebody plays tricks; tell your lead"
         ),
         Fault::EngineTooOld { needs } => format!("the new rules need presend {needs} or newer. Update presend first"),
         Fault::BadPack { why } => format!(
@@ -109,7 +109,7 @@ fn fault_words(fault: &Fault) -> String {
         }
         Fault::DamagedStore => "the stored rules were damaged; older ones are used. Run this again".into(),
         Fault::Crashed => {
-            "the new rules twice could not be used, and are left out. Ask your lead for a new edition".into()
+            "the new rules twice could not be used, and are left out. Ask your lead to publish again".into()
         }
     }
 }

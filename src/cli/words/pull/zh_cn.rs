@@ -31,13 +31,13 @@ pub(super) fn words(words: &PullWords) -> String {
         PullWords::Fault { fault, trouble } => {
             format!("没有更新：{}{}", fault_words(fault), trouble.as_deref().map(said).unwrap_or_default())
         }
-        PullWords::StillThere { seq } => format!("第 {seq} 版还在，可以照常使用"),
+        PullWords::StillThere { seq } => format!("第 {seq} 次发布的规则还在，可以照常使用"),
         PullWords::UpToDate { whose, seq, signed_by } => {
-            format!("已是最新：{whose}，第 {seq} 版，签名 {}", signed_by.join("、"))
+            format!("已是最新：{whose}，第 {seq} 次发布，签名 {}", signed_by.join("、"))
         }
         PullWords::TakenIn { whose, seq, signed_by, path } => {
             let signed_by = signed_by.join("、");
-            format!("已更新：{whose}，第 {seq} 版，签名 {signed_by}\n检查对话：presend check --packs {path}")
+            format!("已更新：{whose}，第 {seq} 次发布，签名 {signed_by}\n检查对话：presend check --packs {path}")
         }
         PullWords::Stale { days } => {
             format!("注意：规则已 {days} 天没有更新，也没有重新签名。旧规则照常使用，请告诉主管看一下发布")
@@ -69,15 +69,17 @@ fn fault_words(fault: &Fault) -> String {
         }
         Fault::WrongChannel => "拿到的是另一个频道的规则。请检查 --channel，或请主管检查服务器上的文件".into(),
         Fault::UnknownRoot { version } => {
-            format!("规则用第 {version} 版密钥名单签的，服务器上却没有那份名单。请主管把 root 文件夹传全")
+            format!(
+                "规则是照第 {version} 版信任根签的，服务器上却没有 root/{version}.root.json。请主管把 root 文件夹传全"
+            )
         }
         Fault::Rollback { seen, got } => {
             format!(
-                "服务器给的是旧规则：见过第 {seen} 版，这次是第 {got} 版。可能服务器没有同步好，也可能有人作怪，请告诉主管"
+                "服务器给的是旧规则：见过第 {seen} 次发布，这次是第 {got} 次。可能服务器没有同步好，也可能有人作怪，请告诉主管"
             )
         }
         Fault::Equivocation { seq } => {
-            format!("第 {seq} 版有两种内容。可能两台电脑同时发布，也可能有人作怪，请告诉主管")
+            format!("第 {seq} 次发布有两种内容。可能两台电脑同时发布，也可能有人作怪，请告诉主管")
         }
         Fault::EngineTooOld { needs } => format!("新规则要 {needs} 或更新的 presend。请先更新 presend"),
         Fault::BadPack { why } => format!("有个规则包读不懂（{why}）。请更新 presend，或请主管用同一版重新发布"),
@@ -85,8 +87,8 @@ fn fault_words(fault: &Fault) -> String {
             format!("{rule} 在这里没有拦住它的例子。请更新 presend，或请主管用同一版重新发布")
         }
         Fault::StoreFull => "存不下新规则。请检查磁盘空间和文件夹的权限".into(),
-        Fault::DamagedStore => "存着的规则损坏了，已换回更早的一版。请再运行一次".into(),
-        Fault::Crashed => "新规则两次都没有用起来，已停用。请主管发布新的一版".into(),
+        Fault::DamagedStore => "存着的规则损坏了，已换回更早的。请再运行一次".into(),
+        Fault::Crashed => "新规则两次都没有用起来，已停用。请主管再发布一次".into(),
     }
 }
 
