@@ -17,7 +17,7 @@ use crate::{
 /// Where a pull is killed while it asks the host.
 const ASKED: [&str; 4] = ["root", "channels", "manifests", "packs"];
 /// While it works on its folder: when so many entries have come or gone since it began.
-const CHANGES: usize = 24;
+const CHANGES: usize = 16;
 
 #[test]
 fn killed_while_it_asks() {
@@ -54,7 +54,7 @@ fn killed_while_it_writes() {
         word = next;
     }
     println!("killed {kills} times while it wrote; no set lost");
-    assert!(kills > CHANGES / 3, "only {kills} kills");
+    assert!(kills > CHANGES / 4, "only {kills} kills");
 }
 
 #[test]
