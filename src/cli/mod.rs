@@ -99,7 +99,7 @@ enum Command {
     Rotate(release::rotate::Args),
     /// Signs what a host serves for as long again: the job of every night.
     Renew(release::renew::Args),
-    /// Tells what hosts serve: whose rules, signed by whom, until when, and what is wrong.
+    /// Tells what folders and addresses serve: whose rules, signed by whom, until when, and what is wrong.
     Status(release::status::Args),
     /// Takes in what a team publishes, for machines that check drafts in batches.
     Pull(pull::Args),

@@ -3,8 +3,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::{self, File},
+    io::{self, BufRead, BufReader},
     path::{Path, PathBuf},
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
+    thread,
     time::{SystemTime, UNIX_EPOCH},
 };
 
@@ -52,10 +54,14 @@ impl Desk {
         fs::write(folder.join("pack.yaml"), pack).expect("a file can be written");
     }
 
-    fn run(&self, args: &[&str]) -> Output {
+    fn command(&self, args: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_presend"));
-        command.current_dir(&self.folder).args(["--lang", "en"]).args(args);
-        command.env("PRESEND_PASSPHRASE", PASSPHRASE).output().expect("the program runs")
+        command.current_dir(&self.folder).args(["--lang", "en"]).args(args).env("PRESEND_PASSPHRASE", PASSPHRASE);
+        command
+    }
+
+    fn run(&self, args: &[&str]) -> Output {
+        self.command(args).output().expect("the program runs")
     }
 
     /// Runs a command that has to succeed.
@@ -336,6 +342,33 @@ fn what_is_damaged_is_not_renewed_and_publishing_mends_it() {
     desk.done(&[&publish[..], &["--above", "2"]].concat());
     assert_eq!(host.sync(&mut client, 2), words("二号词"));
     assert_eq!((client.memory.fault.clone(), client.active_seq()), (None, Some(3)));
+}
+
+/// What is served is compared with what was published.
+#[test]
+fn a_host_is_looked_at_by_its_address() {
+    let desk = Desk::serving("address", "一号词");
+    let mut serve = desk.command(&["serve", "host"]).stdout(Stdio::piped()).spawn().expect("the program runs");
+    let mut said = BufReader::new(serve.stdout.take().expect("it speaks"));
+    let mut line = String::new();
+    said.read_line(&mut line).expect("it speaks");
+    let url = line.split_whitespace().find(|word| word.starts_with("http://")).expect("an address");
+    let url = url.trim_end_matches(',').to_owned();
+    // It is read to the end, so that the host never waits to be heard.
+    let listener = thread::spawn(move || io::copy(&mut said, &mut io::sink()));
+    let copy = desk.folder.join("copy");
+    Folder(copy.clone()).restore(&desk.host().files());
+    let same = desk.run(&["status", "copy", &url]);
+    desk.publish("二号词", &[]);
+    let other = desk.run(&["status", "copy", &url]);
+    serve.kill().expect("it can be ended");
+    serve.wait().expect("it ends");
+    listener.join().expect("it ends too").expect("it is read");
+    let gone = desk.run(&["status", "copy", &url]);
+    assert_eq!(same.status.code(), Some(0), "{}", String::from_utf8_lossy(&same.stdout));
+    assert!(String::from_utf8_lossy(&other.stdout).contains(&format!("{url} does not serve what copy does")));
+    assert!(String::from_utf8_lossy(&gone.stdout).contains(&format!("no rules from {url}")));
+    assert_eq!((other.status.code(), gone.status.code()), (Some(1), Some(1)));
 }
 
 /// The commit that people can look up.

@@ -10,6 +10,7 @@ pub(super) mod revert;
 pub(super) mod rotate;
 pub(super) mod status;
 
+mod address;
 mod anew;
 mod changes;
 mod folder;

@@ -1,7 +1,7 @@
 //! `presend status`: what hosts serve, in plain words: whose rules, since when, until when, signed by whom, and what is
 //! wrong with it.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use presend::{
     pack::diagnostic::Language,
@@ -9,7 +9,9 @@ use presend::{
 };
 
 use super::{
-    DAY_MS, Failure, Outcome, ReleaseWords, channel,
+    DAY_MS, Failure, Outcome, ReleaseWords,
+    address::Address,
+    channel,
     folder::Folder,
     host::{self, Host, Roots, Served},
     now,
@@ -19,10 +21,10 @@ use super::{
 
 #[derive(clap::Args)]
 pub(in crate::cli) struct Args {
-    /// Folders that hosts serve.
-    #[arg(required = true, value_name = "FOLDER")]
-    hosts: Vec<PathBuf>,
-    /// The channels to look at; by default all that a folder has.
+    /// Hosts, by the folders that they serve or by their addresses.
+    #[arg(required = true, value_name = "FOLDER|URL")]
+    hosts: Vec<String>,
+    /// The channels to look at; by default all that a folder has, and of an address `stable`.
     #[arg(long, value_parser = channel)]
     channel: Vec<String>,
 }
@@ -30,18 +32,28 @@ pub(in crate::cli) struct Args {
 /// Prints what each host serves, then which differ from the first. What is wrong makes the run fail.
 pub(in crate::cli) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let mut hosts = Vec::new();
-    for path in &args.hosts {
-        let folder = Folder::open(path);
-        let channels = if args.channel.is_empty() { folder.channels()? } else { args.channel.clone() };
-        let mut inspection = Inspection { host: &folder, language, problems: 0, served: Vec::new() };
+    for word in &args.hosts {
+        let (host, channels): (Box<dyn Host>, _) = match Address::of(word) {
+            Some(address) => (Box::new(address), vec!["stable".to_owned()]),
+            None => {
+                let folder = Folder::open(Path::new(word));
+                let channels = folder.channels()?;
+                (Box::new(folder), channels)
+            }
+        };
+        let channels = if args.channel.is_empty() { channels } else { args.channel.clone() };
+        let mut inspection = Inspection { host: &*host, language, problems: 0, served: Vec::new() };
         inspection.run(&channels);
-        hosts.push((folder.name(), inspection.problems, inspection.served));
+        hosts.push((host.name(), inspection.problems, inspection.served));
     }
     let mut problems: usize = hosts.iter().map(|(_, problems, _)| problems).sum();
-    let (first, _, served) = &hosts[0];
-    for (other, ..) in hosts.iter().filter(|(.., it)| it != served) {
-        problems += 1;
-        say(ReleaseWords::HostsDiffer { one: first.clone(), other: other.clone() }, language);
+    // What could not be read is a problem already.
+    let mut read = hosts.iter().filter(|(.., served)| !served.is_empty());
+    if let Some((first, _, served)) = read.next() {
+        for (other, ..) in read.filter(|(.., it)| it != served) {
+            problems += 1;
+            say(ReleaseWords::HostsDiffer { one: first.clone(), other: other.clone() }, language);
+        }
     }
     say(ReleaseWords::Inspected { problems }, language);
     Ok(if problems == 0 { Outcome::Clean } else { Outcome::Findings })
