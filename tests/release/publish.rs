@@ -358,6 +358,9 @@ fn a_host_is_looked_at_by_its_address() {
     let listener = thread::spawn(move || io::copy(&mut said, &mut io::sink()));
     let copy = desk.folder.join("copy");
     Folder(copy.clone()).restore(&desk.host().files());
+    // An address does not tell which channels there are: only those that both have can differ.
+    desk.write_pack("一号词");
+    desk.done(&["publish", "rules", "--to", "copy", "--key", &key("lead"), "--channel", "trial"]);
     let same = desk.run(&["status", "copy", &url]);
     desk.publish("二号词", &[]);
     let other = desk.run(&["status", "copy", &url]);

@@ -47,16 +47,21 @@ pub(in crate::cli) fn run(args: &Args, language: Language) -> Result<Outcome, Fa
         hosts.push((host.name(), inspection.problems, inspection.served));
     }
     let mut problems: usize = hosts.iter().map(|(_, problems, _)| problems).sum();
-    // What could not be read is a problem already.
-    let mut read = hosts.iter().filter(|(.., served)| !served.is_empty());
-    if let Some((first, _, served)) = read.next() {
-        for (other, ..) in read.filter(|(.., it)| it != served) {
-            problems += 1;
-            say(ReleaseWords::HostsDiffer { one: first.clone(), other: other.clone() }, language);
-        }
+    let (first, _, served) = &hosts[0];
+    for (other, ..) in hosts.iter().filter(|(.., it)| differ(served, it)) {
+        problems += 1;
+        say(ReleaseWords::HostsDiffer { one: first.clone(), other: other.clone() }, language);
     }
     say(ReleaseWords::Inspected { problems }, language);
     Ok(if problems == 0 { Outcome::Clean } else { Outcome::Findings })
+}
+
+/// By channel the number of its publishing, what is meant, and what a part tries.
+type Meaning = (String, u64, Target, Option<Canary>);
+
+/// Whether a channel that both have is not the same. What could not be read is a problem already.
+fn differ(one: &[Meaning], other: &[Meaning]) -> bool {
+    one.iter().any(|one| other.iter().any(|other| one.0 == other.0 && one != other))
 }
 
 /// A look at one host.
@@ -64,8 +69,7 @@ struct Inspection<'h> {
     host: &'h dyn Host,
     language: Language,
     problems: usize,
-    /// What hosts that serve the same have in common: by channel the number, what is meant, what a part tries.
-    served: Vec<(String, u64, Target, Option<Canary>)>,
+    served: Vec<Meaning>,
 }
 
 impl Inspection<'_> {
