@@ -2,10 +2,10 @@
 
 #![cfg(all(feature = "author", not(target_arch = "wasm32")))]
 
-use std::{
-    fs,
-    path::{Path, PathBuf},
-};
+#[path = "packs/shipped.rs"]
+mod shipped;
+
+use std::{fs, path::Path};
 
 use presend::{
     conversation::{Profile, Role, Transcript},
@@ -15,12 +15,13 @@ use presend::{
         report::{Finding, Verdict},
     },
     pack::{
-        Layer, Pack, Severity,
+        Layer, Severity,
         diagnostic::{Diagnostic, Language},
         examples::{self, Expect},
-        source::{self, ReadFile, Source},
+        source,
     },
 };
+use shipped::{Shipped, manifest, packs, shipped};
 
 /// Ordinary replies of agents before and after a sale, one a line.
 const ORDINARY: &str = include_str!("packs/ordinary.txt");
@@ -46,7 +47,7 @@ const HARMLESS: &[&str] = &[
 #[test]
 fn every_pack_is_free_of_slips_and_its_examples_hold() {
     let mut wrong = String::new();
-    for (path, yaml, source) in sources() {
+    for Shipped { path, yaml, source } in shipped() {
         let unproven = examples::prove(&source);
         for slip in source.diagnostics.iter().chain(&unproven) {
             wrong += &describe_slip(&path, &yaml, slip);
@@ -75,7 +76,7 @@ fn the_documentation_shows_no_typing_slips() {
 #[test]
 fn explain_lets_those_hits_stand_that_check_finds() {
     let (mut standing, mut dropped) = (0, 0);
-    for (_, _, source) in sources() {
+    for Shipped { source, .. } in shipped() {
         let engine = Engine::new(&[source.proof()]);
         for example in &source.examples {
             let session = engine.session_with(Profile::Presales, &example.messages);
@@ -100,7 +101,7 @@ fn explain_lets_those_hits_stand_that_check_finds() {
 
 #[test]
 fn every_rule_has_four_hits_and_four_misses() {
-    for (path, _, source) in sources() {
+    for Shipped { path, source, .. } in shipped() {
         for (i, rule) in source.pack.rules.iter().enumerate() {
             for expect in [Expect::Hit, Expect::Miss] {
                 let count = source.examples.iter().filter(|one| one.rule == i && one.expect == expect).count();
@@ -202,34 +203,6 @@ fn under_one_percent_of_ordinary_agent_lines_are_flagged() {
 
 fn percent(part: usize, whole: usize) -> f64 {
     100.0 * part as f64 / whole as f64
-}
-
-fn manifest() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn packs() -> Vec<Pack> {
-    sources().into_iter().map(|(_, _, source)| source.pack).collect()
-}
-
-/// Path, words and outcome of every pack in `rules`, those of the lower layers first.
-fn sources() -> Vec<(PathBuf, String, Source)> {
-    let entries = fs::read_dir(manifest().join("rules")).expect("rules can be read");
-    let files = entries.map(|entry| entry.expect("an entry").path().join("pack.yaml")).filter(|file| file.is_file());
-    let mut files: Vec<PathBuf> = files.collect();
-    files.sort();
-    assert!(!files.is_empty(), "rules has no packs");
-    let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("a pack can be read")).collect();
-    let read = source::read_all(texts.iter().map(|yaml| (yaml.as_str(), &no_file as ReadFile)));
-    let read = files.into_iter().zip(texts).zip(read);
-    let mut sources: Vec<_> = read.map(|((file, yaml), source)| (file, yaml, source)).collect();
-    sources.sort_by_key(|(_, _, source)| source.pack.layer);
-    sources
-}
-
-/// Our packs have all their words inside.
-fn no_file(name: &str) -> Result<String, String> {
-    Err(name.to_owned())
 }
 
 fn describe_slip(path: &Path, yaml: &str, slip: &Diagnostic) -> String {

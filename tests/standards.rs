@@ -59,6 +59,30 @@ fn the_case_libraries_are_26_with_six_cases_each_and_every_case_holds() {
     assert_eq!(libraries.values().sum::<usize>(), 26);
 }
 
+/// A rule sends who wants to learn of it to the cases that show it, and a case says which rules it shows.
+#[test]
+fn every_rule_names_the_cases_that_show_it() {
+    let mut ids = BTreeSet::new();
+    let mut shown: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for case in libraries_on_disk().iter().flat_map(|(_, text)| cases::read(text, &mut ids).0) {
+        for (rule, _) in case.turns.iter().flat_map(|turn| &turn.rules) {
+            shown.entry(rule.clone()).or_default().extend(case.id.clone());
+        }
+    }
+    let mut wrong = String::new();
+    for pack in packs() {
+        for rule in &pack.rules {
+            let named: BTreeSet<String> = rule.cases.iter().cloned().collect();
+            let showing = shown.remove(&format!("{}/{}", pack.id, rule.id)).unwrap_or_default();
+            if named != showing {
+                let ids: Vec<&str> = showing.iter().map(String::as_str).collect();
+                wrong += &format!("\n{}/{}: cases: [{}]", pack.id, rule.id, ids.join(", "));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
 /// `PRESEND_BLESS=1 cargo test --features cli --test standards` writes the page anew.
 #[test]
 fn the_page_of_packs_is_what_the_command_prints() {

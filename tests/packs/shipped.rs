@@ -1,0 +1,48 @@
+//! The packs in `rules`, read as one set, as `presend` reads the folder.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use presend::pack::{
+    Pack,
+    source::{self, ReadFile, Source},
+};
+
+/// A pack that we ship, as it is written and as it is read.
+pub struct Shipped {
+    pub path: PathBuf,
+    pub yaml: String,
+    pub source: Source,
+}
+
+/// The root of the repository.
+pub fn manifest() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every pack in `rules`, those of the lower layers first.
+pub fn shipped() -> Vec<Shipped> {
+    let entries = fs::read_dir(manifest().join("rules")).expect("rules can be read");
+    let files = entries.map(|entry| entry.expect("an entry").path().join("pack.yaml")).filter(|file| file.is_file());
+    let mut files: Vec<PathBuf> = files.collect();
+    files.sort();
+    assert!(!files.is_empty(), "rules has no packs");
+    let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("a pack can be read")).collect();
+    let read = source::read_all(texts.iter().map(|yaml| (yaml.as_str(), &no_file as ReadFile)));
+    let named = files.into_iter().zip(texts).zip(read);
+    let mut packs: Vec<Shipped> = named.map(|((path, yaml), source)| Shipped { path, yaml, source }).collect();
+    packs.sort_by_key(|shipped| shipped.source.pack.layer);
+    packs
+}
+
+/// The same without where they come from.
+pub fn packs() -> Vec<Pack> {
+    shipped().into_iter().map(|shipped| shipped.source.pack).collect()
+}
+
+/// Our packs have all their words inside.
+fn no_file(name: &str) -> Result<String, String> {
+    Err(name.to_owned())
+}
