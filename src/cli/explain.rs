@@ -99,7 +99,14 @@ fn print(account: &Account, draft: &str, language: Language) {
     if let &Some(why) = inactive {
         tell(Words::RuleInactive { why, of: belongs_to(why, rule) });
     }
-    clues.iter().for_each(|clue| tell(clue_words(clue, account, draft)));
+    let mut told: Vec<String> = Vec::new();
+    for words in clues.iter().map(|clue| clue_words(clue, account, draft).in_language(language)) {
+        // Several patterns of a rule often find the same words, and the same becomes of them.
+        if !told.contains(&words) {
+            println!("    {words}");
+            told.push(words);
+        }
+    }
     // Kinds that judge the clock or the tone have their findings alone.
     findings.iter().filter(|_| clues.is_empty()).for_each(|finding| tell(finding_words(finding)));
 }
