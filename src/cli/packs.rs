@@ -3,6 +3,7 @@
 use std::{
     collections::HashMap,
     fs,
+    io::ErrorKind,
     path::{Path, PathBuf},
 };
 
@@ -152,7 +153,10 @@ fn read_beside(folder: &Path, name: &str) -> Result<String, String> {
     if name.contains(['/', '\\']) {
         return Err("只能是同一文件夹里的文件名 / only a file name in the same folder".into());
     }
-    fs::read_to_string(folder.join(name)).map_err(|error| error.to_string())
+    fs::read_to_string(folder.join(name)).map_err(|error| match error.kind() {
+        ErrorKind::InvalidData => "不是 UTF-8 编码 / not UTF-8".into(),
+        _ => error.to_string(),
+    })
 }
 
 /// The packs that a list names, and no others: a folder may hold older ones.

@@ -22,7 +22,9 @@ pub(super) fn words(words: &Words) -> String {
             format!("cannot read {path}: {why}. Check the path and its permissions; files are saved as UTF-8")
         }
         Words::NotUtf8 { path, line } => {
-            format!("{path}:{line}: this file is not UTF-8 (it may be GBK). Save it as UTF-8 in your editor")
+            format!(
+                "{path}:{line}: this file is not UTF-8 (it may be GBK or UTF-16). Save it anew with the encoding UTF-8"
+            )
         }
         Words::CannotWrite { path, why } => {
             format!("cannot write {path}: {why}. Check the path, its permissions and the disk")

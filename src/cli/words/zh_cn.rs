@@ -20,7 +20,7 @@ pub(super) fn words(words: &Words) -> String {
         Words::Skipped { path } => format!("跳过 {path}：不是规则包"),
         Words::CannotRead { path, why } => format!("读不了 {path}：{why}。请检查路径和权限，文件要用 UTF-8 保存"),
         Words::NotUtf8 { path, line } => {
-            format!("{path}:{line}: 这个文件不是 UTF-8 编码（可能是 GBK）。请在编辑器里另存为 UTF-8")
+            format!("{path}:{line}: 这个文件不是 UTF-8 编码（可能是 GBK 或 UTF-16）。请另存为，编码选 UTF-8")
         }
         Words::CannotWrite { path, why } => format!("写不了 {path}：{why}。请检查路径、权限和磁盘空间"),
         Words::BadPublished { path, why } => format!("{path} 不能用：{why}。请用 presend build 重新生成"),

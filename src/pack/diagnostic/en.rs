@@ -14,6 +14,19 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             (format!("a full-width colon follows `{key}`"), format!("use a half-width one and a space: `{key}: …`"))
         }
         Problem::FullWidthIndent => ("this line is indented with full-width spaces".into(), "use plain spaces".into()),
+        Problem::Tab => (
+            "this line is indented with a tab".into(),
+            "delete the tab, and type spaces as far as the line above of the same level".into(),
+        ),
+        Problem::NoSpace { after } => (format!("no space after `{after}`"), format!("put a space after `{after}`")),
+        Problem::OpenQuote => (
+            "the quote that starts here does not end, or text follows its end".into(),
+            "end the text with the same quote; a quote inside the text is written twice: ''".into(),
+        ),
+        Problem::Misaligned => (
+            "this line is not aligned with those above".into(),
+            "keys of one level start in one column; the next level is indented by two more spaces".into(),
+        ),
         Problem::CurlyQuotes => (
             "“ ” are no quotes to YAML and become part of the text".into(),
             "take them out; if the marks themselves are meant, quote them: '“…”'".into(),

@@ -14,6 +14,15 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             (format!("“{key}”后面是全角冒号“：”"), format!("改成半角冒号，后面空一格：{key}: …"))
         }
         Problem::FullWidthIndent => ("这一行用全角空格缩进".into(), "改成半角空格".into()),
+        Problem::Tab => ("这一行用 Tab 键缩进".into(), "删掉 Tab，改打半角空格，和同一层的上一行对齐".into()),
+        Problem::NoSpace { after } => (format!("“{after}”后面没有空格"), format!("在“{after}”后面空一格（半角空格）")),
+        Problem::OpenQuote => (
+            "这里开始的引号没有结尾，或者结尾后面还有字".into(),
+            "在这段话的最后补上一样的半角引号；话里本来有引号的，写两个：''".into(),
+        ),
+        Problem::Misaligned => {
+            ("这一行的缩进和上面的对不齐".into(), "同一层的键从同一列写起，下一层多缩进两格（半角空格）".into())
+        }
         Problem::CurlyQuotes => (
             "中文引号“”不是 YAML 的引号，会成为文字的一部分".into(),
             "去掉引号；真的要找引号，就在外面再加半角单引号：'“…”'".into(),
@@ -51,7 +60,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::MissingKey { key } => (format!("缺少“{key}”"), format!("补上一行“{key}: …”")),
         Problem::Empty { key } => (format!("“{key}”是空的"), "写上内容，或删掉这个键".into()),
         Problem::NotOneOf { key, value, near, known } => {
-            (format!("“{key}”不能是“{value}”"), did_you_mean(near, &format!("可以写：{known}")))
+            (format!("“{key}”不能是“{value}”"), did_you_mean(near, &format!("可以写：{}", glossed(key, known))))
         }
         Problem::UnknownName { key, name, near, known } => (
             format!("“{key}”里的“{name}”没有定义"),
@@ -171,6 +180,26 @@ fn unit_words(unit: Unit) -> (char, &'static str, &'static str) {
 
 fn did_you_mean(near: &Option<String>, known: &str) -> String {
     near.as_ref().map_or(known.to_owned(), |near| format!("是不是“{near}”？{known}"))
+}
+
+/// Names that a key may have, with what they mean where people know that better.
+fn glossed(key: &str, known: &str) -> String {
+    const MEANINGS: [(&str, &str); 7] = [
+        ("presales", "售前"),
+        ("aftersales", "售后"),
+        ("followup", "跟单"),
+        ("silent", "只计数"),
+        ("hint", "轻提醒"),
+        ("warn", "发送前问一次"),
+        ("block", "先别发"),
+    ];
+    // A kind is called followup too.
+    let meaning = |name: &str| MEANINGS.iter().find(|(known, _)| *known == name).filter(|_| key != "kind");
+    let gloss = |name: &str| match meaning(name) {
+        Some((_, meaning)) => format!("{name} {meaning}"),
+        None => name.to_owned(),
+    };
+    known.split(", ").map(gloss).collect::<Vec<_>>().join("、")
 }
 
 fn example_advice(kind: &str) -> String {

@@ -117,9 +117,14 @@ fn unreadable(yaml: &str, diagnostic: Diagnostic) -> Vec<Diagnostic> {
     if diagnostic.problem == Problem::TooDeep {
         return vec![diagnostic];
     }
-    let slips = [slips::full_width_colons(yaml, &all_keys()), slips::full_width_indents(yaml)].concat();
+    let keys = all_keys();
+    let mut slips = slips::full_width_colons(yaml, &keys);
+    slips.extend(slips::missing_spaces(yaml, &keys));
+    slips.extend(slips::full_width_indents(yaml));
+    slips.extend(slips::tabs(yaml));
+    slips.sort_by_key(|slip| slip.at.start);
     match slips[..] {
-        [] => vec![slips::stumbled(yaml, diagnostic.at.start).unwrap_or(diagnostic)],
+        [] => vec![slips::stumbled(yaml, diagnostic)],
         _ => slips,
     }
 }
