@@ -138,7 +138,8 @@ fn print_unnoticed(tested: &[Tested], shared: &Shared, language: Language) -> us
 /// Deletes every entry of a pack in turn, on all cores. `beside` are the cases that all packs judge together.
 pub(super) fn mutations(tested: &Tested, beside: &[Case]) -> Vec<Mutation> {
     let cases = chats::cases(&tested.chats);
-    let parts = mutate::parts(&tested.loaded.source, &cases, beside);
+    let groups = source::groups(&tested.loaded.yaml);
+    let parts = mutate::parts(&tested.loaded.source, &groups, &cases, beside);
     let deletions: Vec<_> = parts.iter().flat_map(|part| (0..part.len()).map(move |entry| (part, entry))).collect();
     let progress = Progress::of(Some(deletions.len() as u64));
     let delete = |(part, entry): &(&Part, usize)| {

@@ -1,7 +1,10 @@
 //! Takes a pack apart, one entry at a time, to see whether its examples and cases would notice.
 //!
 //! An entry is whatever the published form can do without: a word, an exception, `quote_ok`, a scene, a gate, a pattern
-//! of a slot. They are found in the tree of the pack, so every kind of rule is covered, those to come too.
+//! of a slot. They are found in the tree of the pack, so every kind of rule is covered, those to come too. A template is
+//! one entry, as it was one for its author, also where it stands for several words.
+
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -60,18 +63,22 @@ pub struct Part<'p> {
     entries: Vec<Entry>,
 }
 
+/// The templates of a pack that stand for several words, by each word.
+pub type Groups = HashMap<String, String>;
+
 /// How loud examples are, and what cases show.
 type Seen = (Vec<Option<Severity>>, Vec<cases::Shown>);
 
 /// The parts of a proven pack: a rule each, but for retired ones, then what they share. Of a rule that it tunes, only what
-/// it adds is its own. `cases` are the pack's; of those `beside` it, a rule is judged by the ones that name it.
-pub fn parts<'p>(source: &'p Source, cases: &'p [Case], beside: &'p [Case]) -> Vec<Part<'p>> {
+/// it adds is its own. `cases` are the pack's; of those `beside` it, a rule is judged by the ones that name it. `groups`
+/// are the templates that stand for several words, by each word.
+pub fn parts<'p>(source: &'p Source, groups: &Groups, cases: &'p [Case], beside: &'p [Case]) -> Vec<Part<'p>> {
     let proof = source.proof();
     let in_use = (0..proof.rules.len()).filter(|&number| proof.rules[number].status != Status::Retired);
     let of_rules = in_use.map(|number| {
         let name = source.full_name(number);
         let cases = cases.iter().chain(beside.iter().filter(|case| case.names(&name))).collect();
-        let mut part = Part::of_rule(source, &proof, number, cases);
+        let mut part = Part::of_rule(source, &proof, number, groups, cases);
         if let Some(tuned) = number.checked_sub(source.pack.rules.len()) {
             let added = &source.pack.tune[tuned].except;
             part.entries.retain(|it| it.place == "except" && added.contains(&it.entry));
@@ -80,12 +87,12 @@ pub fn parts<'p>(source: &'p Source, cases: &'p [Case], beside: &'p [Case]) -> V
     });
     let rules = source.pack.rules.len();
     let names_ours = |case: &&Case| (0..rules).any(|number| case.names(&source.full_name(number)));
-    let shared = Part::shared(source, &proof, cases.iter().chain(beside.iter().filter(names_ours)).collect());
+    let shared = Part::shared(source, &proof, groups, cases.iter().chain(beside.iter().filter(names_ours)).collect());
     of_rules.chain([shared]).collect()
 }
 
 impl<'p> Part<'p> {
-    fn of_rule(source: &'p Source, proof: &Pack, number: usize, cases: Vec<&'p Case>) -> Part<'p> {
+    fn of_rule(source: &'p Source, proof: &Pack, number: usize, groups: &Groups, cases: Vec<&'p Case>) -> Part<'p> {
         // On trial every finding is silent, and a gate would make no difference.
         let rule = Rule { status: Status::Active, ..proof.rules[number].clone() };
         let own = source.examples.iter().filter(|example| example.rule == number);
@@ -93,25 +100,23 @@ impl<'p> Part<'p> {
         let (id, tree) = (rule.id.clone(), tree(&rule));
         // Rules judge by themselves, so the others need not be made ready for every deletion.
         let pack = Pack { rules: vec![rule], ..proof.clone() };
-        Part::new(source, pack, Some(id), tree, examples, cases)
+        Part::new(source, pack, Some(id), listed(tree, groups), examples, cases)
     }
 
-    fn shared(source: &'p Source, proof: &Pack, cases: Vec<&'p Case>) -> Part<'p> {
+    fn shared(source: &'p Source, proof: &Pack, groups: &Groups, cases: Vec<&'p Case>) -> Part<'p> {
         let Pack { scenes, slots, new_topic, .. } = source.pack.clone();
         let shared = Pack { scenes, slots, new_topic, ..Pack::empty() };
-        Part::new(source, proof.clone(), None, tree(&shared), source.examples.clone(), cases)
+        Part::new(source, proof.clone(), None, listed(tree(&shared), groups), source.examples.clone(), cases)
     }
 
     fn new(
         source: &'p Source,
         pack: Pack,
         rule: Option<String>,
-        tree: Value,
+        (tree, entries): (Value, Vec<Entry>),
         examples: Vec<Example>,
         cases: Vec<&'p Case>,
     ) -> Part<'p> {
-        let mut entries = Vec::new();
-        list_entries(&tree, "", "", &mut entries);
         let whole = seen(&pack, &examples, &cases);
         Part { source, pack, rule, examples, cases, whole, tree, entries }
     }
@@ -129,9 +134,9 @@ impl<'p> Part<'p> {
     /// Deletes an entry and looks again; nothing where it is one that the part cannot do without. Cost: a run of the
     /// part's examples and cases.
     pub fn delete(&self, entry: usize) -> Option<Mutation> {
-        let Entry { pointer, place, entry } = &self.entries[entry];
+        let Entry { pointer, length, place, entry } = &self.entries[entry];
         let mut tree = self.tree.clone();
-        remove(&mut tree, pointer);
+        remove(&mut tree, pointer, *length);
         let rest = match self.rule {
             Some(_) => Pack { rules: vec![serde_json::from_value(tree).ok()?], ..self.pack.clone() },
             None => {
@@ -153,30 +158,48 @@ fn seen(pack: &Pack, examples: &[Example], cases: &[&Case]) -> Seen {
 struct Entry {
     /// Where, as a JSON pointer.
     pointer: String,
+    /// How many of a list, from there on.
+    length: usize,
     /// Where, as people know it.
     place: String,
     /// What, as people know it.
     entry: String,
 }
 
+/// A tree, and what might be deleted of it.
+fn listed(tree: Value, groups: &Groups) -> (Value, Vec<Entry>) {
+    let mut entries = Vec::new();
+    list_entries(&tree, groups, ("", ""), &mut entries);
+    (tree, entries)
+}
+
 /// Lists the entries of lists, and the fields that are no lists, at every depth.
-fn list_entries(part: &Value, pointer: &str, place: &str, entries: &mut Vec<Entry>) {
+fn list_entries(part: &Value, groups: &Groups, (pointer, place): (&str, &str), entries: &mut Vec<Entry>) {
     match part {
         Value::Object(fields) => {
             for (key, value) in fields.iter().filter(|(key, _)| !UNSEEN.contains(&key.as_str())) {
                 let (pointer, place) = (format!("{pointer}/{}", escape(key)), join(place, key));
                 if !value.is_array() && !value.is_object() {
-                    entries.push(Entry { pointer: pointer.clone(), place: place.clone(), entry: label(value) });
+                    let (pointer, place) = (pointer.clone(), place.clone());
+                    entries.push(Entry { pointer, length: 1, place, entry: label(value) });
                 }
-                list_entries(value, &pointer, &place, entries);
+                list_entries(value, groups, (&pointer, &place), entries);
             }
         }
         Value::Array(list) => {
-            for (i, value) in list.iter().enumerate() {
-                let pointer = format!("{pointer}/{i}");
-                entries.push(Entry { pointer: pointer.clone(), place: place.to_owned(), entry: label(value) });
-                let inside = name(value).map_or_else(|| (i + 1).to_string(), str::to_owned);
-                list_entries(value, &pointer, &join(place, &inside), entries);
+            let template = |value: &Value| value.as_str().and_then(|word| groups.get(word));
+            let together = |a: &Value, b: &Value| template(a).is_some() && template(a) == template(b);
+            let mut start = 0;
+            for chunk in list.chunk_by(together) {
+                let entry = match template(&chunk[0]) {
+                    Some(template) if chunk.len() > 1 => template.clone(),
+                    _ => label(&chunk[0]),
+                };
+                let pointer = format!("{pointer}/{start}");
+                let inside = name(&chunk[0]).map_or_else(|| (start + 1).to_string(), str::to_owned);
+                entries.push(Entry { pointer: pointer.clone(), length: chunk.len(), place: place.to_owned(), entry });
+                list_entries(&chunk[0], groups, (&pointer, &join(place, &inside)), entries);
+                start += chunk.len();
             }
         }
         _ => {}
@@ -188,14 +211,15 @@ fn escape(key: &str) -> String {
     key.replace('~', "~0").replace('/', "~1")
 }
 
-fn remove(tree: &mut Value, pointer: &str) {
+fn remove(tree: &mut Value, pointer: &str, length: usize) {
     let Some((parent, last)) = pointer.rsplit_once('/') else { return };
     match tree.pointer_mut(parent) {
         Some(Value::Object(fields)) => {
             fields.remove(&last.replace("~1", "/").replace("~0", "~"));
         }
         Some(Value::Array(list)) => {
-            list.remove(last.parse().expect("a list's entries are numbered"));
+            let start: usize = last.parse().expect("a list's entries are numbered");
+            list.drain(start..start + length);
         }
         _ => {}
     }
@@ -215,7 +239,7 @@ mod tests {
         let source = source::read(yaml, &|name| Err(name.to_owned()));
         assert_eq!(source.diagnostics, []);
         assert_eq!(prove(&source), [], "the whole pack is proven");
-        let parts = parts(&source, &[], &[]);
+        let parts = parts(&source, &source::groups(yaml), &[], &[]);
         let mutations: Vec<Mutation> =
             parts.iter().flat_map(|part| (0..part.len()).filter_map(|entry| part.delete(entry))).collect();
         let missed = mutations.iter().filter(|mutation| !mutation.noticed);
@@ -251,11 +275,17 @@ mod tests {
     }
 
     #[test]
+    fn a_template_is_one_entry_whatever_it_stands_for() {
+        let check = "  kind: regex\n  patterns: (坏|漏|裂)了、(没|不)修、修…贵\n";
+        let examples = "  examples:\n    hit: [【坏了】, '【修起来很贵】']\n    miss: [您好]\n";
+        assert_eq!(unnoticed(&format!("{HEAD}{RULE}{check}{examples}")), (vec!["patterns: (没|不)修".into()], 3));
+    }
+
+    #[test]
     fn a_name_with_the_signs_of_a_pointer_is_found_again() {
         let mut tree = serde_json::json!({"a/b~c": ["x", "y"]});
-        let mut entries = Vec::new();
-        list_entries(&tree, "", "", &mut entries);
-        remove(&mut tree, &entries[0].pointer);
+        let entries = listed(tree.clone(), &Groups::new()).1;
+        remove(&mut tree, &entries[0].pointer, 1);
         assert_eq!(tree, serde_json::json!({"a/b~c": ["y"]}));
     }
 }

@@ -27,7 +27,7 @@ pub(super) use kinds::duration;
 use link::{Named, Use};
 pub(super) use slips::lines;
 use words::{may_patterns, may_words, pattern_list};
-pub use written::templates;
+pub use written::{groups, templates};
 
 use super::{
     Check, DIMENSIONS, Layer, Pack, Pattern, Reply, Rule, Severity, Slot, Status, Steady, Tuning,

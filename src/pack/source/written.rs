@@ -11,26 +11,41 @@ use crate::pack::{
 
 /// The templates of a file, by the regexes made of them. A file that is no YAML has none.
 pub fn templates(yaml: &str) -> HashMap<String, String> {
+    all(yaml, |made| match made {
+        [Pattern::Regex(made)] => vec![made.regex.clone()],
+        _ => Vec::new(),
+    })
+}
+
+/// The templates of a file that stand for several words, by each of those words.
+pub fn groups(yaml: &str) -> HashMap<String, String> {
+    let word = |pattern: &Pattern| match pattern {
+        Pattern::Literal(word) => Some(word.clone()),
+        Pattern::Regex(_) => None,
+    };
+    all(yaml, |made| if made.len() > 1 { made.iter().filter_map(word).collect() } else { Vec::new() })
+}
+
+/// All templates, by what is kept of the patterns made of them.
+fn all(yaml: &str, keep: impl Fn(&[Pattern]) -> Vec<String>) -> HashMap<String, String> {
     let mut templates = HashMap::new();
     if let Ok(root) = yaml::parse(yaml) {
-        gather(&root, &mut templates);
+        gather(&root, &keep, &mut templates);
     }
     templates
 }
 
 /// Gathers from every text: what is none, such as a reason with dots in it, becomes a regex that no rule has.
-fn gather(node: &Node, templates: &mut HashMap<String, String>) {
+fn gather(node: &Node, keep: &impl Fn(&[Pattern]) -> Vec<String>, templates: &mut HashMap<String, String>) {
     match &node.value {
-        Value::Scalar(scalar) => templates.extend(items(&scalar.text).filter_map(with_regex)),
-        Value::List(nodes) => nodes.iter().for_each(|node| gather(node, templates)),
-        Value::Map(entries) => entries.iter().for_each(|(_, node)| gather(node, templates)),
-    }
-}
-
-fn with_regex(written: &str) -> Option<(String, String)> {
-    match template::patterns(written).ok()?.pop()? {
-        Pattern::Regex(made) => Some((made.regex, written.to_owned())),
-        Pattern::Literal(_) => None,
+        Value::Scalar(scalar) => {
+            for written in items(&scalar.text) {
+                let made = template::patterns(written).unwrap_or_default();
+                templates.extend(keep(&made).into_iter().map(|made| (made, written.to_owned())));
+            }
+        }
+        Value::List(nodes) => nodes.iter().for_each(|node| gather(node, keep, templates)),
+        Value::Map(entries) => entries.iter().for_each(|(_, node)| gather(node, keep, templates)),
     }
 }
 
@@ -47,5 +62,12 @@ mod tests {
         written.sort_unstable();
         assert_eq!(written, ["多宽…多少", "宽‹数字>(公分|cm)"]);
         assert_eq!(templates["多宽.{0,12}?多少"], "多宽…多少");
+    }
+
+    #[test]
+    fn a_word_leads_to_the_template_that_stands_for_it_and_others() {
+        let groups = groups("slots:\n  坏: {said: '(坏|漏)了、裂'}\n");
+        assert_eq!(groups["坏了"], "(坏|漏)了");
+        assert_eq!(groups.len(), 2);
     }
 }
