@@ -175,6 +175,20 @@ fn a_damaged_set_is_not_used_and_is_fetched_again() {
 }
 
 #[test]
+fn a_damaged_record_is_no_record() {
+    let (_, host, pulled) = settled("damaged-record");
+    let record = pulled.folder.join("pulled.json");
+    let whole = fs::read_to_string(&record).expect("a record");
+    for damaged in [whole[..whole.len() / 2].to_owned(), whole.replacen("测试团队", "别的团队", 1)] {
+        fs::write(&record, damaged).expect("it can be damaged");
+        for ended in [pulled.pull(&host.address, &[]), pulled.check()] {
+            let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+            assert!(ended.status.code() == Some(2) && said.contains("损坏了"), "{said}");
+        }
+    }
+}
+
+#[test]
 fn two_pulls_at_once_do_not_meet() {
     let (_, host, pulled) = settled("busy");
     host.answer("channels", Answer::Held);

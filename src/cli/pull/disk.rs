@@ -17,7 +17,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use presend::release::{KeptSet, sync::Memory};
+use presend::release::{KeptSet, Root, sync::Memory};
 use serde::{Deserialize, Serialize};
 
 const RECORD: &str = "pulled.json";
@@ -73,9 +73,13 @@ impl Disk {
         }
     }
 
-    /// The record.
+    /// The record. One that is none is [`ErrorKind::InvalidData`].
     pub fn record(&self) -> io::Result<Record> {
-        Ok(serde_json::from_slice(&fs::read(self.folder.join(RECORD))?)?)
+        let json = fs::read(self.folder.join(RECORD))?;
+        let invalid = |why: String| io::Error::new(ErrorKind::InvalidData, why);
+        let record: Record = serde_json::from_slice(&json).map_err(|error| invalid(error.to_string()))?;
+        Root::trusted(&record.memory.root).map_err(|refusal| invalid(refusal.to_string()))?;
+        Ok(record)
     }
 
     /// Replaces the record, then forgets some sets. What of them stays is a stray, and forgotten another time.

@@ -6,7 +6,7 @@ mod disk;
 
 use std::{
     hash::{BuildHasher, RandomState},
-    io,
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
@@ -72,17 +72,24 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
 pub(super) fn packs(folder: &Path) -> Option<Result<Vec<Pack>, Failure>> {
     let disk = Disk::at(folder);
     disk.has_record().then(|| {
-        let record = disk.record().map_err(|error| cannot_read(folder, error))?;
+        let record = disk.record().map_err(|error| no_record(folder, error))?;
         let active = record.memory.active().ok_or_else(|| PullWords::NothingYet { path: shown(folder) })?;
-        let set = disk.read(&active.set).map_err(|error| cannot_read(folder, error))?;
-        set.open().map(|release| release.packs).map_err(|_| PullWords::Damaged { path: shown(folder) }.into())
+        let release = disk.read(&active.set).ok().and_then(|set| set.open().ok());
+        release.map(|release| release.packs).ok_or_else(|| PullWords::Damaged { path: shown(folder) }.into())
     })
+}
+
+fn no_record(folder: &Path, error: io::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::InvalidData => PullWords::BadRecord { path: shown(folder), why: error.to_string() }.into(),
+        _ => cannot_read(folder, error),
+    }
 }
 
 /// What is remembered of the team; the first time, what its lead's fingerprint vouches for.
 fn trusted(args: &Args, disk: &Disk, host: &Host) -> Result<Record, Failure> {
     if disk.has_record() {
-        let record = disk.record().map_err(|error| cannot_read(&args.to, error))?;
+        let record = disk.record().map_err(|error| no_record(&args.to, error))?;
         return match &args.fingerprint {
             Some(given) if *given != record.fingerprint => {
                 Err(PullWords::OtherTeam { path: shown(&args.to), is: record.fingerprint }.into())

@@ -11,6 +11,9 @@ pub(super) fn words(words: &PullWords) -> String {
             "{path} holds something else and was left alone. Give --to a new folder, or one that presend pull has used"
         ),
         PullWords::Busy { path } => format!("another presend pull is writing to {path}. Try again when it has ended"),
+        PullWords::BadRecord { path, why } => {
+            format!("pulled.json in {path} is damaged: {why}. Delete the folder, and pull anew with --fingerprint")
+        }
         PullWords::NoFingerprint => {
             "the first pull needs --fingerprint, to prove that these rules are your team's. It has 64 digits; ask the lead who publishes them (presend status shows it), and do not copy it from the host".into()
         }

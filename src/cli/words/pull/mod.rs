@@ -14,6 +14,8 @@ pub enum PullWords {
     Foreign { path: String },
     /// Another run writes to the folder.
     Busy { path: String },
+    /// What was remembered is lost.
+    BadRecord { path: String, why: String },
     /// It is the first time, and nobody vouches for the host.
     NoFingerprint,
     /// The folder holds the rules of others.

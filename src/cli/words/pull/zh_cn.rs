@@ -11,6 +11,9 @@ pub(super) fn words(words: &PullWords) -> String {
             format!("{path} 里有别的东西，没有动它。--to 请写一个新文件夹，或以前 presend pull 用过的文件夹")
         }
         PullWords::Busy { path } => format!("另一个 presend pull 正在写 {path}。请等它结束再来"),
+        PullWords::BadRecord { path, why } => {
+            format!("{path} 里的 pulled.json 损坏了：{why}。请删掉这个文件夹，带上 --fingerprint 重新拉取")
+        }
         PullWords::NoFingerprint => {
             "第一次拉取要写 --fingerprint，证明这些规则真是你们团队的。指纹是 64 位，请向发布规则的主管要（主管运行 presend status 能看到），不要从网上抄".into()
         }
