@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// So many clients; `PRESEND_CLIENTS` says otherwise.
-const CLIENTS: usize = 24;
+const CLIENTS: usize = 8;
 const THREADS: usize = 8;
 /// The pack that every team changes first, and a word in it.
 const CHANGED: (&str, &str, &str) = ("service-base", "再闹就别怪", "再闹就别怨");

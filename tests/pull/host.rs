@@ -2,7 +2,7 @@
 
 use std::{
     collections::BTreeMap,
-    io::{self, BufRead, BufReader, Write},
+    io::{self, BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     sync::{
         Arc, Mutex,
@@ -171,10 +171,10 @@ impl State {
                 let there = self.address.replace("127.0.0.1", "localhost");
                 self.send(stream, "302 Found", &format!("Location: {there}/{path}\r\n"), b"")
             }
-            Answer::Endless => self.stream(stream, "", &[b' '; 16 * 1024], Duration::ZERO),
-            Answer::PackedEndless => self.stream(stream, PACKED, &blanks(), Duration::ZERO),
-            Answer::PackedNothing => self.stream(stream, PACKED, &EMPTY_BLOCK.repeat(1024), Duration::ZERO),
-            Answer::Drip => self.stream(stream, "", b" ", Duration::from_millis(20)),
+            Answer::Endless => self.stream(stream, "", &[b' '; 16 * 1024]),
+            Answer::PackedEndless => self.stream(stream, PACKED, &blanks()),
+            Answer::PackedNothing => self.stream(stream, PACKED, &EMPTY_BLOCK.repeat(1024)),
+            Answer::Drip => self.drip(stream),
             Answer::Held => {
                 self.asked.lock().expect("no thread panics").send(path.to_owned()).expect("the test waits");
                 thread::park();
@@ -191,7 +191,7 @@ impl State {
     }
 
     /// Sends the same again and again, until nobody listens any more.
-    fn stream(&self, stream: &mut TcpStream, headers: &str, piece: &[u8], pause: Duration) -> io::Result<()> {
+    fn stream(&self, stream: &mut TcpStream, headers: &str, piece: &[u8]) -> io::Result<()> {
         write!(stream, "HTTP/1.1 {OK}\r\n{headers}Content-Length: 1000000000000\r\n\r\n")?;
         if headers == PACKED {
             stream.write_all(&GZIP)?;
@@ -199,8 +199,18 @@ impl State {
         loop {
             stream.write_all(piece)?;
             self.sent.fetch_add(piece.len(), Relaxed);
-            thread::sleep(pause);
         }
+    }
+
+    /// Sends a drop whenever the client has said nothing for a while, until it is gone.
+    fn drip(&self, stream: &mut TcpStream) -> io::Result<()> {
+        write!(stream, "HTTP/1.1 {OK}\r\nContent-Length: 1000\r\n\r\n")?;
+        stream.set_read_timeout(Some(Duration::from_millis(20)))?;
+        while stream.read(&mut [0]).is_err() {
+            stream.write_all(b" ")?;
+            self.sent.fetch_add(1, Relaxed);
+        }
+        Ok(())
     }
 }
 
