@@ -37,7 +37,7 @@ pub(super) struct ChatFile {
 
 impl Library {
     /// Reads the packs at some paths, and their cases. A case that a rule points to and that is in neither place is a slip
-    /// of the pack.
+    /// of the pack, where any place has cases.
     pub fn load(paths: &[PathBuf], language: Language) -> Result<Library, Failure> {
         let loaded = packs::load(paths, |words| eprintln!("{}", words.in_language(language)))?;
         let (mut beside, mut ids) = (Vec::new(), BTreeSet::new());
@@ -47,7 +47,10 @@ impl Library {
         let with_cases = |mut loaded: Loaded| {
             let mut ids = ids.clone();
             let own = read(&loaded.folder, &mut ids)?;
-            loaded.source.know_cases(&ids);
+            // A pack that is looked at apart from its libraries is no worse for it.
+            if !ids.is_empty() {
+                loaded.source.know_cases(&ids);
+            }
             Ok((loaded, own))
         };
         Ok(Library { packs: loaded.into_iter().map(with_cases).collect::<Result<_, Failure>>()?, beside })
