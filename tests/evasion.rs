@@ -27,11 +27,10 @@ fn no_disguise_hides_a_word_of_a_loose_rule() {
         let proof = pack.source.proof();
         let engine = Engine::new(std::slice::from_ref(&proof));
         for (number, rule) in proof.rules.iter().enumerate().filter(|(_, rule)| is_loose(rule)) {
-            let of_words = words(rule).flat_map(|word| disguises(word)).map(|draft| (Vec::new(), draft));
+            let of_words = words(rule).flat_map(disguises).map(|draft| (Vec::new(), draft));
             let own = pack.source.examples.iter().filter(|it| it.rule == number && it.expect == Expect::Hit);
             let of_examples = own.flat_map(|example| {
-                let drafts =
-                    disguised_marks(&example.draft, &example.marks.iter().map(|&it| it.into()).collect::<Vec<_>>());
+                let drafts = disguised_marks(&example.draft, &example.marks);
                 drafts.into_iter().map(|draft| (example.messages.clone(), draft))
             });
             let setting = || Setting {

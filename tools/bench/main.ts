@@ -19,7 +19,7 @@ const rows = await benchScanner((words) => say(`  ${words}`));
 say("the whole engine");
 rows.push(...(await benchEngine((words) => say(`  ${words}`))), await benchBatch());
 say("the extension");
-rows.push(...(await benchKeystrokes()), await benchSize());
+rows.push(...(await benchKeystrokes()), ...(await benchSize()));
 console.log(`\n${table(rows)}\n`);
 const file = join(DIST, "bench.json");
 await writeFile(
