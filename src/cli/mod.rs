@@ -11,6 +11,7 @@ mod check;
 mod coverage;
 mod diagnostics;
 mod diff;
+mod durable;
 mod explain;
 mod fmt;
 mod http;

@@ -7,8 +7,7 @@ use std::{
     path::{Component, Path, PathBuf},
 };
 
-use presend::pack::diagnostic::Language;
-use sha2::{Digest, Sha256};
+use presend::{hash::sha256, pack::diagnostic::Language};
 use tiny_http::{Header, Method, Request, Response, Server};
 
 use super::{
@@ -90,8 +89,7 @@ impl Answer {
 
 /// What tells two versions of a file apart.
 fn mark(body: &[u8]) -> String {
-    let digits: String = Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("\"{digits}\"")
+    format!("\"{}\"", sha256(body))
 }
 
 /// How long a file may be kept: what is named by its hash for ever, what changes never without asking.

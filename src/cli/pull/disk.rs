@@ -12,13 +12,15 @@
 
 use std::{
     collections::BTreeMap,
-    fs::{self, File, TryLockError},
-    io::{self, ErrorKind, Write},
+    fs::{self, File},
+    io::{self, ErrorKind},
     path::{Path, PathBuf},
 };
 
 use presend::release::{KeptSet, Root, sync::Memory};
 use serde::{Deserialize, Serialize};
+
+use crate::cli::durable;
 
 const RECORD: &str = "pulled.json";
 const SETS: &str = "sets";
@@ -57,20 +59,15 @@ impl Disk {
         if self.has_record() || !self.folder.exists() {
             return Ok(false);
         }
-        let own = [LOCK, &beside(RECORD)];
+        let own = [PathBuf::from(LOCK), durable::beside(Path::new(RECORD))];
         let names = fs::read_dir(&self.folder)?.map(|entry| Ok(entry?.file_name())).collect::<io::Result<Vec<_>>>()?;
-        Ok(names.iter().any(|name| own.iter().all(|own| name != own)))
+        Ok(names.iter().any(|name| own.iter().all(|own| *name != **own)))
     }
 
     /// Keeps other pulls out as long as the file lives; nothing where one is running.
     pub fn lock(&self) -> io::Result<Option<File>> {
         fs::create_dir_all(&self.folder)?;
-        let file = File::options().create(true).truncate(false).write(true).open(self.folder.join(LOCK))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Some(file)),
-            Err(TryLockError::WouldBlock) => Ok(None),
-            Err(TryLockError::Error(error)) => Err(error),
-        }
+        durable::lock(&self.folder.join(LOCK))
     }
 
     /// The record. One that is none is [`ErrorKind::InvalidData`].
@@ -86,7 +83,7 @@ impl Disk {
     pub fn save(&self, record: &Record, forget: &[String]) -> io::Result<()> {
         let json = serde_json::to_vec_pretty(record).expect("a record is plain data");
         put(&self.folder, RECORD, &json)?;
-        make_last(&self.folder)?;
+        durable::make_last(&self.folder)?;
         for set in forget {
             let _ = fs::remove_dir_all(self.folder.join(SETS).join(set));
         }
@@ -124,31 +121,10 @@ impl Disk {
             put(&folder, &format!("{sha256}.json"), bytes)?;
         }
         put(&folder, &format!("{MANIFEST}.json"), &set.manifest)?;
-        [&folder, &sets, &self.folder].into_iter().try_for_each(|folder| make_last(folder))
+        [&folder, &sets, &self.folder].into_iter().try_for_each(|folder| durable::make_last(folder))
     }
 }
 
-/// Puts a file in place of another, whose bytes stay until those of the new one will.
 fn put(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let new = folder.join(beside(name));
-    let mut file = File::create(&new)?;
-    file.write_all(bytes)?;
-    file.sync_all()?;
-    fs::rename(&new, folder.join(name))
-}
-
-fn beside(name: &str) -> String {
-    format!("{name}.new")
-}
-
-/// Makes what was put into a folder last through a power failure.
-#[cfg(unix)]
-fn make_last(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-/// Folders cannot be told so here; the file system keeps the order.
-#[cfg(not(unix))]
-fn make_last(_: &Path) -> io::Result<()> {
-    Ok(())
+    durable::put(&folder.join(name), bytes, |_| Ok(()))
 }

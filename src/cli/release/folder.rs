@@ -1,8 +1,8 @@
 //! The folder that a host serves, as one run at a time may write it, each file whole or not at all.
 
 use std::{
-    fs::{self, File, OpenOptions, TryLockError},
-    io::{ErrorKind, Write},
+    fs::{self, File},
+    io::ErrorKind,
     path::{Path, PathBuf},
     time::{Duration, SystemTime},
 };
@@ -13,9 +13,12 @@ use super::{
     Failure, ReleaseWords,
     host::{Host, Roots},
 };
-use crate::cli::packs::{cannot_read, cannot_write, entries, shown};
+use crate::cli::{
+    durable,
+    packs::{cannot_read, cannot_write, entries, shown},
+};
 
-/// Held by the run that writes. The system lets go of it when that ends, however it ends.
+/// Held by the run that writes.
 const LOCK: &str = ".presend.lock";
 
 /// How the name of a head ends that was replaced; before it stands the number of its publishing.
@@ -62,12 +65,9 @@ impl Folder {
 
     fn lock_any(path: &Path) -> Result<Folder, Failure> {
         let file = path.join(LOCK);
-        let opened = OpenOptions::new().create(true).write(true).truncate(false).open(&file);
-        let lock = opened.map_err(|error| cannot_write(&file, &error))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(Folder { path: path.to_owned(), _lock: Some(lock) }),
-            Err(TryLockError::WouldBlock) => Err(ReleaseWords::Busy { path: shown(path) }.into()),
-            Err(TryLockError::Error(error)) => Err(cannot_write(&file, &error)),
+        match durable::lock(&file).map_err(|error| cannot_write(&file, &error))? {
+            Some(lock) => Ok(Folder { path: path.to_owned(), _lock: Some(lock) }),
+            None => Err(ReleaseWords::Busy { path: shown(path) }.into()),
         }
     }
 
@@ -130,17 +130,11 @@ fn is_free(path: &Path) -> Result<bool, Failure> {
 fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let folder = path.parent().expect("a file of a host is in a folder");
     fs::create_dir_all(folder)?;
-    // Always of this name: what a run leaves that was killed here is overwritten by the next.
-    let mut new = path.as_os_str().to_owned();
-    new.push(".new");
-    let mut file = File::create(&new)?;
-    file.write_all(bytes)?;
-    if let Ok(old) = fs::metadata(path) {
-        date_after(&file, old.modified()?)?;
-    }
-    file.sync_all()?;
-    fs::rename(&new, path)?;
-    sync_folder(folder)
+    durable::put(path, bytes, |new| match fs::metadata(path) {
+        Ok(old) => date_after(new, old.modified()?),
+        Err(_) => Ok(()),
+    })?;
+    durable::make_last(folder)
 }
 
 /// Dates a file a second later than the one that it replaces, at least: nginx makes its `ETag` of the second and the
@@ -148,15 +142,4 @@ fn replace(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn date_after(file: &File, old: SystemTime) -> std::io::Result<()> {
     let earliest = old + Duration::from_secs(1);
     if file.metadata()?.modified()? < earliest { file.set_modified(earliest) } else { Ok(()) }
-}
-
-/// Makes a renaming last.
-#[cfg(unix)]
-fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }
