@@ -65,6 +65,11 @@ impl Head {
         }
     }
 
+    /// All manifests that it means: everybody's, and that of a part.
+    pub fn targets(&self) -> impl Iterator<Item = &Target> {
+        [&self.manifest].into_iter().chain(self.canary.as_ref().map(|canary| &canary.manifest))
+    }
+
     /// When it was signed; nothing where that is no time.
     pub fn issued(&self) -> Option<Timestamp> {
         Timestamp::parse(&self.issued)

@@ -50,12 +50,20 @@ impl Root {
         sha256(signed.payload.as_bytes())
     }
 
+    /// Who may sign in each role.
+    pub fn rings(&self) -> [(Role, &Keyring); 3] {
+        [(Role::Root, &self.root), (Role::Manifest, &self.manifest), (Role::Head, &self.head)]
+    }
+
     fn check(&self) -> Result<(), Refusal> {
-        let rings = [&self.root, &self.manifest, &self.head];
         if self.spec != SPEC {
             return Err(Refusal::Malformed(format!("spec {}, this engine reads {SPEC}", self.spec)));
         }
-        let is_good = |ring: &&Keyring| (1..=ring.keys.len()).contains(&ring.threshold);
-        rings.iter().all(is_good).then_some(()).ok_or_else(|| Refusal::Malformed("a threshold nobody can meet".into()))
+        let is_good = |(_, ring): (Role, &Keyring)| (1..=ring.keys.len()).contains(&ring.threshold);
+        self.rings()
+            .into_iter()
+            .all(is_good)
+            .then_some(())
+            .ok_or_else(|| Refusal::Malformed("a threshold nobody can meet".into()))
     }
 }

@@ -114,9 +114,7 @@ impl Smoke {
         let Some(rule) = pack.and_then(|pack| pack.rules.iter().find(|rule| rule.id == self.rule)) else {
             return false;
         };
-        let profile = rule.profiles.first().copied().unwrap_or_default();
-        let setting = Setting { profile, platform: rule.platforms.first().cloned() };
-        let report = engine.check(&engine.session(setting), "", &self.draft, None);
+        let report = engine.check(&engine.session(Setting::of(rule)), "", &self.draft, None);
         report.findings.iter().any(|finding| finding.rule == self.rule && finding.pack == self.pack)
     }
 }

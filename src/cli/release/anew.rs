@@ -57,7 +57,7 @@ impl Rotation<'_> {
     /// Writes the new root between heads that hold before it and heads that hold after it.
     pub fn write(&self, root: &HostFile, anew: &[Anew]) -> Result<(), Failure> {
         let heads = || anew.iter().filter_map(|anew| if let Anew::Head(head) = anew { Some(head) } else { None });
-        let press = Press { folder: self.folder, root: self.new, signers: self.signers };
+        let press = self.press();
         let both = [self.signers.of(&self.old.head), self.signers.of(&self.new.head)].concat();
         for head in heads() {
             let bridge = Head { root_version: self.old.version, ..head.clone() };
@@ -83,18 +83,17 @@ impl Rotation<'_> {
         };
         let keys =
             [self.signers.enough(&self.new.manifest, Role::Manifest)?, self.signers.of(&self.old.manifest)].concat();
-        let bytes = Signed::sign(&opened.manifest, Role::Manifest, &keys).to_json();
-        let target = Target::of(&bytes);
-        self.folder.write(&HostFile { path: path::manifest(&target.sha256), bytes })?;
-        host::open(self.folder, &target, &self.new.manifest)?;
-        Ok(Some(target))
+        self.press().put_manifest_signed_by(&opened.manifest, &keys).map(Some)
+    }
+
+    fn press(&self) -> Press<'_> {
+        Press { folder: self.folder, root: self.new, signers: self.signers }
     }
 
     /// Whether a client that has not seen the new root takes in what a head means.
     fn holds_before(&self, head: &Head, signed: &Signed) -> bool {
-        let targets = [Some(&head.manifest), head.canary.as_ref().map(|canary| &canary.manifest)];
         let holds = |target: &Target| host::open(self.folder, target, &self.old.manifest).is_ok();
-        signed.open::<Head>(Role::Head, &self.old.head).is_ok() && targets.into_iter().flatten().all(holds)
+        signed.open::<Head>(Role::Head, &self.old.head).is_ok() && head.targets().all(holds)
     }
 
     /// The keys of a ring that nobody else has; its threshold stays.

@@ -61,9 +61,7 @@ impl Together<'_> {
 
     /// Whether the rule finds something in its example here too.
     fn finds(&self, rule: &Rule, example: &Example) -> bool {
-        let profile = rule.profiles.first().copied().unwrap_or_default();
-        let setting = Setting { profile, platform: rule.platforms.first().cloned() };
-        let session = self.engine.session_with(setting, &example.messages);
+        let session = self.engine.session_with(Setting::of(rule), &example.messages);
         let report = self.engine.check(&session, "", &example.draft, Some(example.now));
         report.findings.iter().any(|finding| finding.rule == rule.id)
     }

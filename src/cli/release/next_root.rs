@@ -4,7 +4,7 @@ use std::path::Path;
 
 use presend::release::{Keyring, PublicKey, Role, Root};
 
-use super::{Failure, ReleaseWords, host_name, keyfile::public_key};
+use super::{Failure, ReleaseWords, host_name, keyfile::public_key, signers::ids};
 use crate::cli::packs::read_text;
 
 /// What is to be different.
@@ -101,15 +101,10 @@ fn read_public(path: &str) -> Result<PublicKey, Failure> {
 fn find(root: &Root, key: &str) -> Result<PublicKey, Failure> {
     const FEWEST: usize = 8;
     let digits: String = key.split_whitespace().collect();
-    let keys = || [&root.root, &root.manifest, &root.head].into_iter().flat_map(|ring| &ring.keys);
+    let keys = || root.rings().into_iter().flat_map(|(_, ring)| &ring.keys);
     let found = match Path::new(key).is_file() {
         true => Some(read_public(key)?).filter(|key| keys().any(|it| it == key)),
         false => keys().find(|it| digits.len() >= FEWEST && it.id().as_str().starts_with(&digits)).cloned(),
     };
-    found.ok_or_else(|| {
-        let mut known: Vec<String> = keys().map(|key| key.id().to_string()).collect();
-        known.sort();
-        known.dedup();
-        ReleaseWords::UnknownKey { key: key.to_owned(), known }.into()
-    })
+    found.ok_or_else(|| ReleaseWords::UnknownKey { key: key.to_owned(), known: ids(keys()) }.into())
 }

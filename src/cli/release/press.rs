@@ -2,7 +2,7 @@
 //! Whoever stops in the middle leaves the old head working.
 
 use presend::{
-    release::{Canary, Head, HostFile, Keys, Manifest, Role, Root, Signed, Target, path},
+    release::{Canary, Head, HostFile, Keys, Manifest, Role, Root, SecretKey, Signed, Target, path},
     time::Timestamp,
 };
 
@@ -43,7 +43,12 @@ impl Press<'_> {
     /// Signs and writes a manifest whose files are there already.
     pub fn put_manifest(&self, manifest: &Manifest) -> Result<Target, Failure> {
         let keys = self.signers.enough(&self.root.manifest, Role::Manifest)?;
-        let bytes = Signed::sign(manifest, Role::Manifest, &keys).to_json();
+        self.put_manifest_signed_by(manifest, &keys)
+    }
+
+    /// The same with given keys.
+    pub fn put_manifest_signed_by(&self, manifest: &Manifest, keys: &[&SecretKey]) -> Result<Target, Failure> {
+        let bytes = Signed::sign(manifest, Role::Manifest, keys).to_json();
         let target = Target::of(&bytes);
         self.put_set(&[HostFile { path: path::manifest(&target.sha256), bytes }], &target)?;
         Ok(target)

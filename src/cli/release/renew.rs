@@ -50,8 +50,7 @@ pub(in crate::cli) fn run(args: &Args, language: Language) -> Result<Outcome, Fa
 /// The head of a channel, where a client would take in what it means.
 fn believed(folder: &Folder, roots: &Roots, channel: &str) -> Result<Head, Failure> {
     let head = Served::signed(folder, roots, channel)?.head;
-    let targets = [Some(&head.manifest), head.canary.as_ref().map(|canary| &canary.manifest)];
-    for target in targets.into_iter().flatten() {
+    for target in head.targets() {
         host::open(folder, target, &roots.newest().manifest)?;
     }
     Ok(head)

@@ -64,7 +64,7 @@ pub(in crate::cli) fn run(args: &Args, language: Language) -> Result<Outcome, Fa
 
 /// Prints who may do what.
 pub(super) fn say_rings(root: &Root, language: Language) {
-    for (role, ring) in [(Role::Root, &root.root), (Role::Manifest, &root.manifest), (Role::Head, &root.head)] {
+    for (role, ring) in root.rings() {
         let keys = ring.keys.iter().map(|key| key.id().to_string()).collect();
         say(ReleaseWords::Ring { role, need: ring.threshold, keys }, language);
     }

@@ -1,6 +1,6 @@
 //! The keys that a run was given: read, compared with those that may sign, and only then unlocked.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use presend::{
     pack::diagnostic::Language,
@@ -29,15 +29,12 @@ impl Locked {
 
     /// A key that none of some roots knows was given by mistake: its signature would count for nothing.
     pub fn refuse_strangers(&self, roots: &[&Root]) -> Result<(), Failure> {
-        let rings = || roots.iter().flat_map(|root| [&root.root, &root.manifest, &root.head]);
-        let is_known = |key: &PublicKey| rings().any(|ring| ring.keys.contains(key));
+        let keys = || roots.iter().flat_map(|root| root.rings()).flat_map(|(_, ring)| &ring.keys);
+        let is_known = |key: &PublicKey| keys().any(|known| known == key);
         match self.0.iter().find(|(_, file)| !is_known(&file.public)) {
             Some((path, file)) => {
-                let mut known: Vec<String> =
-                    rings().flat_map(|ring| &ring.keys).map(|key| key.id().to_string()).collect();
-                known.sort();
-                known.dedup();
-                Err(ReleaseWords::StrangeKey { path: path.clone(), id: file.public.id().to_string(), known }.into())
+                let (path, id) = (path.clone(), file.public.id().to_string());
+                Err(ReleaseWords::StrangeKey { path, id, known: ids(keys()) }.into())
             }
             None => Ok(()),
         }
@@ -51,6 +48,12 @@ impl Locked {
         };
         self.0.iter().map(unlock).collect::<Result<_, Failure>>().map(Signers)
     }
+}
+
+/// The short ids of some keys, each once.
+pub(super) fn ids<'k>(keys: impl Iterator<Item = &'k PublicKey>) -> Vec<String> {
+    let ids: BTreeSet<String> = keys.map(|key| key.id().to_string()).collect();
+    ids.into_iter().collect()
 }
 
 impl Signers {
