@@ -9,7 +9,7 @@ mod shipped;
 
 use presend::{
     engine::{Engine, Setting},
-    pack::{Check, Rule, Tolerance, examples::Expect},
+    pack::{Check, Rule, Tolerance},
     text::loose,
 };
 use shipped::shipped;
@@ -28,18 +28,14 @@ fn no_disguise_hides_a_word_of_a_loose_rule() {
         let engine = Engine::new(std::slice::from_ref(&proof));
         for (number, rule) in proof.rules.iter().enumerate().filter(|(_, rule)| is_loose(rule)) {
             let of_words = words(rule).flat_map(disguises).map(|draft| (Vec::new(), draft));
-            let own = pack.source.examples.iter().filter(|it| it.rule == number && it.expect == Expect::Hit);
+            let own = pack.source.examples.iter().filter(|example| example.is_hit_of(number));
             let of_examples = own.flat_map(|example| {
                 let drafts = disguised_marks(&example.draft, &example.marks);
                 drafts.into_iter().map(|draft| (example.messages.clone(), draft))
             });
-            let setting = || Setting {
-                profile: rule.profiles.first().copied().unwrap_or_default(),
-                platform: rule.platforms.first().cloned(),
-            };
             rules += 1;
             for (messages, draft) in of_words.chain(of_examples) {
-                let report = engine.check(&engine.session_with(setting(), &messages), "", &draft, None);
+                let report = engine.check(&engine.session_with(Setting::of(rule), &messages), "", &draft, None);
                 variants += 1;
                 if !report.findings.iter().any(|finding| finding.rule == rule.id) {
                     missed.push(format!("{}: {draft}", rule.id));

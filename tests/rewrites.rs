@@ -105,7 +105,7 @@ fn for_each_hit(mut look: impl FnMut(&Rule, &[Message], &str, Timestamp)) {
 /// What all packs find in a draft, where the rule applies.
 fn check(engine: &Engine, rule: &Rule, messages: &[Message], draft: &str, now: Timestamp) -> Vec<Finding> {
     let profile = rule.profiles.first().copied().unwrap_or(Profile::Aftersales);
-    let setting = Setting { profile, platform: rule.platforms.first().cloned() };
+    let setting = Setting { profile, ..Setting::of(rule) };
     engine.check(&engine.session_with(setting, messages), "", draft, Some(now)).findings
 }
 

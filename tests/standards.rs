@@ -3,6 +3,10 @@
 
 #![cfg(all(feature = "cli", not(target_arch = "wasm32")))]
 
+#[path = "packs/shipped.rs"]
+#[allow(dead_code)]
+mod shipped;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -11,10 +15,10 @@ use std::{
 };
 
 use presend::pack::{
-    Check, DIMENSIONS, Pack, Severity, Status,
+    Check, DIMENSIONS, Severity, Status,
     cases::{self, Case},
-    source::{self, ReadFile},
 };
+use shipped::{entries, manifest, packs};
 
 const STANDARDS: [(&str, usize); 3] =
     [("presales-appliances", 31), ("aftersales-appliances", 26), ("followup-appliances", 16)];
@@ -104,28 +108,7 @@ fn is_told(case: &Case) -> bool {
     case.id.is_some() && case.note.is_some() && case.better.is_some()
 }
 
-fn manifest() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn packs() -> Vec<Pack> {
-    let files = entries(&manifest().join("rules")).into_iter().map(|entry| entry.join("pack.yaml"));
-    let texts: Vec<String> = files.filter_map(|file| fs::read_to_string(file).ok()).collect();
-    let no_file: ReadFile = &|name| Err(name.to_owned());
-    let mut packs: Vec<Pack> =
-        source::read_all(texts.iter().map(|yaml| (yaml.as_str(), no_file))).into_iter().map(|it| it.pack).collect();
-    packs.sort_by_key(|pack| pack.layer);
-    packs
-}
-
 fn libraries_on_disk() -> Vec<(PathBuf, String)> {
     let files = entries(&manifest().join("rules/cases")).into_iter().flat_map(|dimension| entries(&dimension));
     files.map(|file| (file.clone(), fs::read_to_string(file).expect("a library can be read"))).collect()
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder can be read");
-    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    entries.sort();
-    entries
 }

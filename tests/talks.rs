@@ -4,26 +4,22 @@
 
 #![cfg(all(feature = "author", not(target_arch = "wasm32")))]
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+#[path = "packs/shipped.rs"]
+#[allow(dead_code)]
+mod shipped;
+
+use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use presend::{
-    conversation::{Profile, Role},
-    engine::{
-        Engine, Setting,
-        report::{Report, Verdict},
-    },
+    conversation::Profile,
+    engine::{Engine, report::Verdict},
     pack::{
-        Pack, Severity, Status,
-        cases::{self, Case, Turn},
+        Severity, Status,
+        cases::{self, Case, judged},
         diagnostic::{Diagnostic, Language},
-        source::{self, ReadFile},
     },
-    time::Timestamp,
 };
+use shipped::{entries, manifest, packs};
 
 const APPLIANCES: [&str; 6] =
     ["air-conditioner", "hood-and-stove", "refrigerator", "television", "washing-machine", "water-heater"];
@@ -69,7 +65,7 @@ fn each_appliance_has_a_good_and_a_bad_talk_in_each_standard() {
 fn every_report_adds_up() {
     let engine = Engine::new(&packs());
     for Talk { name, cases, .. } in &talks() {
-        for (turn, report) in cases.iter().flat_map(|case| reports(&engine, case)) {
+        for (turn, report) in cases.iter().flat_map(|case| judged(&engine, case)) {
             let place = || format!("{name}: {}", turn.message.text);
             let points: i32 = report.findings.iter().map(|finding| finding.points).sum();
             assert_eq!(report.score, 100 + points, "{}", place());
@@ -89,7 +85,7 @@ fn every_report_adds_up() {
 fn good_service_is_praised_and_never_stopped() {
     let engine = Engine::new(&packs());
     for Talk { name, cases, .. } in talks().iter().filter(|talk| talk.is_good()) {
-        let reports: Vec<_> = cases.iter().flat_map(|case| reports(&engine, case)).collect();
+        let reports: Vec<_> = cases.iter().flat_map(|case| judged(&engine, case)).collect();
         for (turn, report) in &reports {
             assert_eq!(report.verdict, Verdict::Pass, "{name}: {}", turn.message.text);
         }
@@ -102,7 +98,7 @@ fn good_service_is_praised_and_never_stopped() {
 fn bad_service_is_seen() {
     let engine = Engine::new(&packs());
     for Talk { name, cases, .. } in talks().iter().filter(|talk| !talk.is_good()) {
-        let findings = cases.iter().flat_map(|case| reports(&engine, case)).flat_map(|(_, report)| report.findings);
+        let findings = cases.iter().flat_map(|case| judged(&engine, case)).flat_map(|(_, report)| report.findings);
         let warned = findings.filter(|finding| finding.severity >= Severity::Warn).count();
         assert!(warned >= 2, "{name} shows {warned} warnings");
     }
@@ -122,20 +118,6 @@ fn every_active_item_of_the_three_standards_speaks_in_a_talk() {
     });
     let silent: Vec<String> = active.filter(|name| !spoken.contains(name.as_str())).collect();
     assert!(silent.is_empty(), "{silent:?}");
-}
-
-/// The agent messages of a conversation, each with its report as a draft.
-fn reports<'c>(engine: &Engine, case: &'c Case) -> Vec<(&'c Turn, Report)> {
-    let mut session = engine.session(Setting { profile: case.profile, platform: case.platform.clone() });
-    let mut reports = Vec::new();
-    for turn in &case.turns {
-        if turn.message.role == Role::Agent {
-            let now = turn.message.at.as_deref().and_then(Timestamp::parse);
-            reports.push((turn, engine.check(&session, "", &turn.message.text, now)));
-        }
-        engine.take_in(&mut session, &turn.message);
-    }
-    reports
 }
 
 impl Talk {
@@ -159,28 +141,4 @@ fn talks() -> Vec<Talk> {
         Talk { name, text, cases, slips }
     };
     entries(&manifest().join("tests/talks")).into_iter().map(&mut read).collect()
-}
-
-/// The packs in `rules`, which build on each other.
-fn packs() -> Vec<Pack> {
-    let folders = entries(&manifest().join("rules"));
-    let folders: Vec<PathBuf> = folders.into_iter().filter(|folder| folder.join("pack.yaml").is_file()).collect();
-    let read_in = |folder: &Path, name: &str| fs::read_to_string(folder.join(name)).map_err(|error| error.to_string());
-    let texts: Vec<String> = folders.iter().map(|it| read_in(it, "pack.yaml").expect("a pack can be read")).collect();
-    let beside: Vec<_> = folders.iter().map(|folder| move |name: &str| read_in(folder, name)).collect();
-    let files = texts.iter().zip(&beside).map(|(yaml, read)| (yaml.as_str(), read as ReadFile));
-    let mut packs: Vec<Pack> = source::read_all(files).into_iter().map(|source| source.pack).collect();
-    packs.sort_by_key(|pack| pack.layer);
-    packs
-}
-
-fn entries(folder: &Path) -> Vec<PathBuf> {
-    let entries = fs::read_dir(folder).expect("the folder can be read");
-    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
-    entries.sort();
-    entries
-}
-
-fn manifest() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
 }

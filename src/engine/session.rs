@@ -14,6 +14,7 @@ use super::{
 use crate::{
     conversation::{Message, Profile, Role},
     hash::hex,
+    pack::Rule,
     text::Text,
     time::Timestamp,
 };
@@ -34,6 +35,14 @@ pub struct Setting {
     pub profile: Profile,
     /// Which platform, where it is known; rules of a platform apply to no unknown one.
     pub platform: Option<String>,
+}
+
+impl Setting {
+    /// One in which a rule applies, such as its examples are judged in.
+    pub fn of(rule: &Rule) -> Setting {
+        let profile = rule.profiles.first().copied().unwrap_or_default();
+        Setting { profile, platform: rule.platforms.first().cloned() }
+    }
 }
 
 impl From<Profile> for Setting {

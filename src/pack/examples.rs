@@ -95,9 +95,7 @@ pub(super) fn loudness(pack: &Pack, examples: &[Example]) -> Vec<Option<Severity
 /// What the rule of an example finds in it.
 fn findings(engine: &Engine, pack: &Pack, example: &Example) -> Vec<Finding> {
     let rule = &pack.rules[example.rule];
-    let profile = rule.profiles.first().copied().unwrap_or_default();
-    let setting = Setting { profile, platform: rule.platforms.first().cloned() };
-    let session = engine.session_with(setting, &example.messages);
+    let session = engine.session_with(Setting::of(rule), &example.messages);
     let report = engine.check(&session, "", &example.draft, Some(example.now));
     report.findings.into_iter().filter(|finding| finding.rule == rule.id).collect()
 }

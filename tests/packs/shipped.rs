@@ -24,10 +24,8 @@ pub fn manifest() -> &'static Path {
 
 /// Every pack in `rules`, those of the lower layers first.
 pub fn shipped() -> Vec<Shipped> {
-    let entries = fs::read_dir(manifest().join("rules")).expect("rules can be read");
-    let files = entries.map(|entry| entry.expect("an entry").path().join("pack.yaml")).filter(|file| file.is_file());
-    let mut files: Vec<PathBuf> = files.collect();
-    files.sort();
+    let files = entries(&manifest().join("rules")).into_iter().map(|entry| entry.join("pack.yaml"));
+    let files: Vec<PathBuf> = files.filter(|file| file.is_file()).collect();
     assert!(!files.is_empty(), "rules has no packs");
     let texts: Vec<String> = files.iter().map(|file| fs::read_to_string(file).expect("a pack can be read")).collect();
     let read = source::read_all(texts.iter().map(|yaml| (yaml.as_str(), &no_file as ReadFile)));
@@ -40,6 +38,14 @@ pub fn shipped() -> Vec<Shipped> {
 /// The same without where they come from.
 pub fn packs() -> Vec<Pack> {
     shipped().into_iter().map(|shipped| shipped.source.pack).collect()
+}
+
+/// What is in a folder, in order.
+pub fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).expect("the folder can be read");
+    let mut entries: Vec<PathBuf> = entries.map(|entry| entry.expect("an entry").path()).collect();
+    entries.sort();
+    entries
 }
 
 /// Our packs have all their words inside.

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use sha2::{Digest, Sha256};
-
 use presend::{
     pack::Pack,
     release::{
@@ -149,9 +147,8 @@ impl Team {
     /// A head for a manifest that the lead has signed, in place of the newest.
     pub fn serve_manifest(&mut self, manifest: &Manifest, now: Timestamp) {
         let bytes = Signed::sign(manifest, Role::Manifest, &[&key(self.lead_key)]).to_json();
-        let sha256 = hash(&bytes);
-        let target = Target { sha256: sha256.clone(), len: bytes.len() };
-        self.host.insert(format!("manifests/{sha256}.json"), bytes);
+        let target = Target::of(&bytes);
+        self.host.insert(format!("manifests/{}.json", target.sha256), bytes);
         let times = (now, Timestamp(now.0 + 48 * HOUR));
         let (lead, nightly) = (key(self.lead_key), key(self.nightly_key));
         let keys = Keys { manifest: &[&lead], head: &[&nightly] };
@@ -197,10 +194,6 @@ impl Host for Team {
     fn file(&self, path: &str) -> Option<Vec<u8>> {
         self.host.get(path).cloned()
     }
-}
-
-fn hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// The word that a pack's rule looks for.

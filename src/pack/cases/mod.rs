@@ -143,7 +143,7 @@ pub(super) fn shown(pack: &Pack, cases: &[&Case]) -> Vec<Shown> {
 }
 
 /// The agent messages of a case, each with what is said of it as a draft.
-fn judged<'c>(engine: &Engine, case: &'c Case) -> Vec<(&'c Turn, Report)> {
+pub fn judged<'c>(engine: &Engine, case: &'c Case) -> Vec<(&'c Turn, Report)> {
     let mut session = engine.session(Setting { profile: case.profile, platform: case.platform.clone() });
     let mut judged = Vec::new();
     for turn in &case.turns {
