@@ -190,6 +190,7 @@ fn one_more_is_refused_and_named() {
     let regex = |regex: &str| pack(vec![rule("r", "regex", json!({"patterns": [{"regex": regex}]}))]);
     let many =
         |count: usize| pack((0..count).map(|i| rule(&format!("r{i}"), "phrase", json!({"words": []}))).collect());
+    let slot = |list: &str| merged(pack(Vec::new()), &json!({"slots": {"宽": {list: [{"regex": "("}]}}}));
     let regexes: Vec<Value> = (0..=MOST_REGEXES).map(|_| json!({"regex": "退.款"})).collect();
     let mut scored = phrase(Vec::new());
     scored["rules"][0]["score"] = json!(1);
@@ -209,6 +210,10 @@ fn one_more_is_refused_and_named() {
         (regex(&"(".repeat(100)), "rule 1: patterns: a regex does not compile: pattern has too much nesting"),
         (regex(&"()".repeat(21)), "rule 1: patterns: a regex does not compile: 21 groups, at most 20"),
         (scored, "rule 1: score: out of range"),
+        (slot("asked"), "slots: a regex does not compile"),
+        (slot("said"), "slots: a regex does not compile"),
+        (slot("told"), "slots: a regex does not compile"),
+        (slot("bare"), "slots: a regex does not compile"),
     ] {
         let error = read(&pack).expect_err(named).to_string();
         assert!(error.contains(named), "{error}");

@@ -73,8 +73,8 @@ impl Inspector {
         names("scenes", pack.scenes.keys())?;
         pack.scenes.values().try_for_each(|patterns| self.patterns("scenes", patterns))?;
         names("slots", pack.slots.keys())?;
-        for Slot { asked, said, bare, .. } in pack.slots.values() {
-            [asked, said, bare].into_iter().try_for_each(|patterns| self.patterns("slots", patterns))?;
+        for Slot { asked, said, told, bare, .. } in pack.slots.values() {
+            [asked, said, told, bare].into_iter().try_for_each(|patterns| self.patterns("slots", patterns))?;
         }
         self.patterns("new_topic", &pack.new_topic)?;
         names("replies", pack.replies.iter().map(|reply| &reply.id))?;
