@@ -191,6 +191,8 @@ fn one_more_is_refused_and_named() {
     let many =
         |count: usize| pack((0..count).map(|i| rule(&format!("r{i}"), "phrase", json!({"words": []}))).collect());
     let slot = |list: &str| merged(pack(Vec::new()), &json!({"slots": {"宽": {list: [{"regex": "("}]}}}));
+    let named = |name: &str| rule("r", "regex", json!({"patterns": [{"wording": name}]}));
+    let wordings = |wordings: Value, rules: Vec<Value>| merged(pack(rules), &json!({"wordings": wordings}));
     let regexes: Vec<Value> = (0..=MOST_REGEXES).map(|_| json!({"regex": "退.款"})).collect();
     let mut scored = phrase(Vec::new());
     scored["rules"][0]["score"] = json!(1);
@@ -210,6 +212,13 @@ fn one_more_is_refused_and_named() {
         (regex(&"(".repeat(100)), "rule 1: patterns: a regex does not compile: pattern has too much nesting"),
         (regex(&"()".repeat(21)), "rule 1: patterns: a regex does not compile: 21 groups, at most 20"),
         (scored, "rule 1: score: out of range"),
+        (wordings(json!({}), vec![named("退")]), "rule 1: patterns: no wording 退"),
+        (wordings(json!({"a": ["退"], "b": [{"wording": "a"}]}), vec![]), "wordings: no wording a"),
+        (
+            // Each name is as much to look for as what it stands for.
+            wordings(json!({"退": vec!["退"; MOST_WORDS / 100]}), vec![named("退"); 100]),
+            "words in the pack, at most 100000",
+        ),
         (slot("asked"), "slots: a regex does not compile"),
         (slot("said"), "slots: a regex does not compile"),
         (slot("told"), "slots: a regex does not compile"),

@@ -176,6 +176,8 @@ impl Builder {
             match pattern {
                 Pattern::Literal(literal) => self.strict.add(literal, Owner::Word(Meaning { signal, entry })),
                 Pattern::Regex(regex) => self.add_regex(regex, Meaning { signal, entry }),
+                // The engine is given packs spelled out.
+                Pattern::Wording(_) => {}
             }
         }
         signal

@@ -113,6 +113,7 @@ impl Engine {
         let tunings = Tunings::of(packs);
         for pack in packs {
             hash.update(pack.sha256());
+            let pack = &*pack.spelled_out();
             names.add(pack, &mut builder, &mut slots);
             new_topics.push(builder.patterns(&pack.new_topic));
             let versions = pack.rules.iter().flat_map(|rule| tunings.versions(pack, rule));

@@ -1,6 +1,6 @@
 //! What changed between two sets of packs, by the names of the fields.
 //!
-//! Compared is what judges: rules, scenes, slots and topics. Names, versions and the order of rules judge nothing.
+//! Compared is what judges: rules, wordings, scenes, slots and topics. Names, versions and the order of rules judge nothing.
 
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ use super::{
 pub struct Change {
     /// The pack's id.
     pub pack: String,
-    /// The rule's id; nothing where the scenes, slots or topics of the pack are meant.
+    /// The rule's id; nothing where the wordings, scenes, slots or topics of the pack are meant.
     pub rule: Option<String>,
     /// What became of it.
     pub what: What,
@@ -67,6 +67,7 @@ pub fn changes(old: &[Pack], new: &[Pack]) -> Vec<Change> {
 fn pack_changes(id: &str, old: &Pack, new: &Pack) -> Vec<Change> {
     let shared = |pack: &Pack| {
         [
+            tree(&pack.wordings),
             tree(&pack.scenes),
             tree(&pack.slots),
             tree(&pack.new_topic),
@@ -76,8 +77,10 @@ fn pack_changes(id: &str, old: &Pack, new: &Pack) -> Vec<Change> {
         ]
     };
     let mut fields = Vec::new();
-    for ((place, old), new) in
-        ["scenes", "slots", "new_topic", "replies", "tune", "layer"].into_iter().zip(shared(old)).zip(shared(new))
+    for ((place, old), new) in ["wordings", "scenes", "slots", "new_topic", "replies", "tune", "layer"]
+        .into_iter()
+        .zip(shared(old))
+        .zip(shared(new))
     {
         compare(place, &old, &new, &mut fields);
     }

@@ -3,10 +3,10 @@
 //!
 //! The author's reader names most of this earlier, and at the place; but a published pack comes from outside.
 
-use std::{borrow::Borrow, fmt};
+use std::{borrow::Borrow, collections::BTreeMap, fmt};
 
 use super::{
-    Check, Harmless, Pack, Pattern, Regex, Rule, Slot, Steps, Tuning,
+    Check, Harmless, Pack, Pattern, Regex, Rule, Slot, Steps, Tuning, Wording,
     limits::{
         Excess, LONGEST_NAME, LONGEST_REGEX, LONGEST_TEXT, LONGEST_WORD, MOST_ENTRIES, MOST_REGEXES, MOST_RULES,
         MOST_STEPS, MOST_WORDS, Unit, at_most, letters,
@@ -23,6 +23,8 @@ pub(super) enum Flaw {
     BadRegex { key: &'static str, why: String },
     /// A number makes no sense.
     OutOfRange { key: &'static str },
+    /// A wording that is not there, or that one wording asks of another: it would find nothing, and tell nobody.
+    UnknownWording { key: &'static str, name: String },
 }
 
 impl From<Excess> for Flaw {
@@ -37,6 +39,7 @@ impl fmt::Display for Flaw {
             Flaw::Excess(excess) => excess.fmt(f),
             Flaw::BadRegex { key, why } => write!(f, "{key}: a regex does not compile: {why}"),
             Flaw::OutOfRange { key } => write!(f, "{key}: out of range"),
+            Flaw::UnknownWording { key, name } => write!(f, "{key}: no wording {name}"),
         }
     }
 }
@@ -62,6 +65,8 @@ pub(super) fn inspect(pack: &Pack) -> Result<(), String> {
 pub(super) struct Inspector {
     words: usize,
     regexes: usize,
+    /// How many words each wording is: as many are looked for wherever it is named.
+    wordings: BTreeMap<String, usize>,
 }
 
 impl Inspector {
@@ -70,6 +75,8 @@ impl Inspector {
         for (key, name) in [("pack", &pack.id), ("name", &pack.name), ("version", &pack.version)] {
             letters(LONGEST_NAME, key, name)?;
         }
+        names("wordings", pack.wordings.keys())?;
+        self.wordings(&pack.wordings)?;
         names("scenes", pack.scenes.keys())?;
         pack.scenes.values().try_for_each(|patterns| self.patterns("scenes", patterns))?;
         names("slots", pack.slots.keys())?;
@@ -80,6 +87,18 @@ impl Inspector {
         names("replies", pack.replies.iter().map(|reply| &reply.id))?;
         names("replies", pack.replies.iter().map(|reply| &reply.stage))?;
         texts("replies", pack.replies.iter().map(|reply| &reply.text))
+    }
+
+    /// Looks at the wordings, of which none may name another.
+    fn wordings(&mut self, wordings: &BTreeMap<String, Vec<Pattern>>) -> Result<(), Flaw> {
+        let mut known = BTreeMap::new();
+        for (name, patterns) in wordings {
+            let before = self.words;
+            self.patterns("wordings", patterns)?;
+            known.insert(name.clone(), self.words - before + patterns.len());
+        }
+        self.wordings = known;
+        Ok(())
     }
 
     /// Whether the parts so far hold more than a pack may.
@@ -195,19 +214,30 @@ impl Inspector {
     }
 
     fn patterns(&mut self, key: &'static str, patterns: &[Pattern]) -> Result<(), Flaw> {
-        let regexes = patterns.iter().filter_map(|pattern| match pattern {
-            Pattern::Literal(_) => None,
-            Pattern::Regex(regex) => Some(regex),
-        });
-        for Regex { regex, needs, .. } in regexes {
-            self.regexes += 1;
-            // A list costs what a word does, also where it is empty.
-            self.words += needs.len();
-            letters(LONGEST_REGEX, key, regex)?;
-            compile_regex(regex).map_err(|why| Flaw::BadRegex { key, why })?;
+        for pattern in patterns {
+            match pattern {
+                Pattern::Literal(_) => {}
+                Pattern::Regex(regex) => self.regex(key, regex)?,
+                Pattern::Wording(name) => self.wording(key, name)?,
+            }
         }
         at_most(MOST_REGEXES, Unit::Regexes, key, self.regexes)?;
         self.words(key, patterns.iter().flat_map(Pattern::literals))
+    }
+
+    fn regex(&mut self, key: &'static str, Regex { regex, needs, .. }: &Regex) -> Result<(), Flaw> {
+        self.regexes += 1;
+        // A list costs what a word does, also where it is empty.
+        self.words += needs.len();
+        letters(LONGEST_REGEX, key, regex)?;
+        compile_regex(regex).map_err(|why| Flaw::BadRegex { key, why })?;
+        Ok(())
+    }
+
+    fn wording(&mut self, key: &'static str, Wording { wording }: &Wording) -> Result<(), Flaw> {
+        let unknown = || Flaw::UnknownWording { key, name: wording.clone() };
+        self.words += self.wordings.get(wording).ok_or_else(unknown)?;
+        Ok(())
     }
 
     fn words(&mut self, key: &'static str, words: impl IntoIterator<Item: Borrow<String>>) -> Result<(), Flaw> {

@@ -30,6 +30,7 @@ mod set;
 #[cfg(feature = "author")]
 pub mod source;
 mod tune;
+mod wordings;
 #[cfg(feature = "author")]
 mod yaml;
 
@@ -37,7 +38,7 @@ use std::{collections::BTreeMap, fmt};
 
 use inspect::inspect;
 use limits::{MOST_BYTES, Unit, at_most};
-pub use pattern::{Pattern, Regex};
+pub use pattern::{Pattern, Regex, Wording};
 pub use reply::Reply;
 pub use rule::*;
 use serde::{Deserialize, Serialize};
@@ -67,6 +68,9 @@ pub struct Pack {
     /// How it tunes rules of the layers below.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tune: Vec<Tuning>,
+    /// Patterns that several lists of the pack name.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub wordings: BTreeMap<String, Vec<Pattern>>,
     /// What a conversation can be about.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub scenes: BTreeMap<String, Vec<Pattern>>,
@@ -117,6 +121,7 @@ impl Pack {
             version: String::new(),
             layer: Layer::default(),
             tune: Vec::new(),
+            wordings: BTreeMap::new(),
             scenes: BTreeMap::new(),
             slots: BTreeMap::new(),
             new_topic: Vec::new(),

@@ -39,7 +39,7 @@ const UNSEEN: [&str; 15] = [
 /// A deletion that leaves a pack whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mutation {
-    /// The rule's id; nothing where the scenes, slots or topics of the pack lose something.
+    /// The rule's id; nothing where the wordings, scenes, slots or topics of the pack lose something.
     pub rule: Option<String>,
     /// The place in the published form, such as `words` or `slots.预留尺寸.asked`.
     pub place: String,
@@ -104,8 +104,8 @@ impl<'p> Part<'p> {
     }
 
     fn shared(source: &'p Source, proof: &Pack, groups: &Groups, cases: Vec<&'p Case>) -> Part<'p> {
-        let Pack { scenes, slots, new_topic, .. } = source.pack.clone();
-        let shared = Pack { scenes, slots, new_topic, ..Pack::empty() };
+        let Pack { wordings, scenes, slots, new_topic, .. } = source.pack.clone();
+        let shared = Pack { wordings, scenes, slots, new_topic, ..Pack::empty() };
         Part::new(source, proof.clone(), None, listed(tree(&shared), groups), source.examples.clone(), cases)
     }
 

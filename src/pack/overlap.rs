@@ -1,5 +1,5 @@
 //! Entries of packs that change nothing, or that meet: words that a shorter one covers, exceptions that save nothing,
-//! words of two rules, scenes and slots that no rule names, retired rules.
+//! words of two rules, wordings, scenes and slots that nothing names, retired rules.
 //!
 //! Whether a word is found in another is asked of the engine itself, so that width, tolerance and word borders count as
 //! they do in drafts. Where an entry could make a difference in some draft, nothing is said.
@@ -53,11 +53,11 @@ pub enum Overlap {
         /// The other one.
         other: (String, Severity),
     },
-    /// A scene or a slot that no rule names.
+    /// A wording that no list names, or a scene or a slot that no rule names.
     Unused {
         /// The pack.
         pack: String,
-        /// `scenes` or `slots`.
+        /// `wordings`, `scenes` or `slots`.
         place: &'static str,
         /// Its name.
         name: String,
@@ -72,7 +72,8 @@ pub enum Overlap {
 /// Looks through packs without slips, which may name each other's scenes and slots. Cost: a check for each word.
 pub fn overlaps(packs: &[Pack]) -> Vec<Overlap> {
     let mut overlaps = Vec::new();
-    for pack in packs {
+    let spelled_out: Vec<Pack> = packs.iter().map(|pack| pack.spelled_out().into_owned()).collect();
+    for pack in &spelled_out {
         for rule in &pack.rules {
             let name = format!("{}/{}", pack.id, rule.id);
             if rule.status == Status::Retired {
@@ -83,14 +84,15 @@ pub fn overlaps(packs: &[Pack]) -> Vec<Overlap> {
             }
         }
         for Tuning { pack: base, rule: id, except, .. } in &pack.tune {
-            let tuned = packs.iter().filter(|it| it.id == *base).flat_map(|it| &it.rules).find(|rule| rule.id == *id);
+            let tuned =
+                spelled_out.iter().filter(|it| it.id == *base).flat_map(|it| &it.rules).find(|rule| rule.id == *id);
             if let Some(rule) = tuned.filter(|rule| rule.status != Status::Retired) {
                 let name = format!("{}/{base}/{id}", pack.id);
                 exceptions_of(&name, rule, &exceptions(rule), except.clone(), &mut overlaps);
             }
         }
     }
-    shared(packs, &mut overlaps);
+    shared(&spelled_out, &mut overlaps);
     unused(packs, &mut overlaps);
     overlaps
 }
@@ -253,7 +255,7 @@ fn meet(a: &Rule, b: &Rule) -> bool {
     profiles && platforms
 }
 
-/// Scenes and slots that no rule in use names.
+/// Wordings that no list names, and scenes and slots that no rule in use names.
 fn unused(packs: &[Pack], overlaps: &mut Vec<Overlap>) {
     let (mut scenes, mut slots) = (BTreeSet::new(), BTreeSet::new());
     for rule in packs.iter().flat_map(|pack| &pack.rules).filter(|rule| rule.status != Status::Retired) {
@@ -269,6 +271,8 @@ fn unused(packs: &[Pack], overlaps: &mut Vec<Overlap>) {
         let mut note = |place, name: &String| {
             overlaps.push(Overlap::Unused { pack: pack.id.clone(), place, name: name.clone() });
         };
+        let wordings = pack.wordings_named();
+        pack.wordings.keys().filter(|name| !wordings.contains(*name)).for_each(|name| note("wordings", name));
         pack.scenes.keys().filter(|name| !scenes.contains(name)).for_each(|name| note("scenes", name));
         pack.slots.keys().filter(|name| !slots.contains(name)).for_each(|name| note("slots", name));
     }

@@ -10,9 +10,9 @@ pub(super) fn tree(part: &impl Serialize) -> Value {
     serde_json::to_value(part).expect("a pack is plain data")
 }
 
-/// The name by which people know an entry of a list: a word's text, a pattern's regex, a step's name.
+/// The name by which people know an entry of a list: a word's text, a pattern's regex or wording, a step's name.
 pub(super) fn name(part: &Value) -> Option<&str> {
-    let named = ["id", "text", "regex", "rule"].into_iter().find_map(|key| part.get(key));
+    let named = ["id", "text", "regex", "wording", "rule"].into_iter().find_map(|key| part.get(key));
     named.unwrap_or(part).as_str()
 }
 

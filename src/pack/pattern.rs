@@ -1,7 +1,8 @@
-//! What a conversation is searched for: a literal, or a regex behind what every match of it holds.
+//! What a conversation is searched for: a literal, a regex behind what every match of it holds, or all that a wording of
+//! the pack stands for.
 //!
-//! Authors write templates (`src/pack/source/template.rs`) or, as experts, regexes; both end as one of these. All is in
-//! normal form ([`crate::text`]).
+//! Authors write templates (`src/pack/source/template.rs`) or, as experts, regexes; all end as one of these. Literals and
+//! regexes are in normal form ([`crate::text`]).
 
 use serde::{Deserialize, Serialize};
 
@@ -13,6 +14,8 @@ pub enum Pattern {
     Literal(String),
     /// Tried only on clauses that hold what every match of it holds.
     Regex(Regex),
+    /// Whatever the patterns of a wording find ([`super::Pack::spelled_out`]).
+    Wording(Wording),
 }
 
 /// A regex of the closed syntax of `regex-lite`: linear time, no look-around.
@@ -29,12 +32,21 @@ pub struct Regex {
     pub digits: usize,
 }
 
+/// The name of patterns that a pack has written once, for several lists.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// One of the pack's own.
+    pub wording: String,
+}
+
 impl Pattern {
     /// The literals that lead to this pattern.
     pub fn literals(&self) -> impl Iterator<Item = &String> {
         let (literal, needs) = match self {
             Pattern::Literal(literal) => (Some(literal), &[][..]),
             Pattern::Regex(regex) => (None, &regex.needs[..]),
+            Pattern::Wording(_) => (None, &[][..]),
         };
         literal.into_iter().chain(needs.iter().flatten())
     }

@@ -77,6 +77,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::NotOneOf { key, value, near, known } => {
             (format!("`{key}` cannot be `{value}`"), did_you_mean(near, &format!("it can be: {known}")))
         }
+        Problem::UnknownWording { name, near, known } => (
+            format!("there is no wording `{name}`"),
+            did_you_mean(near, &format!("known: {known}; a new one stands in the `wordings` of this pack")),
+        ),
         Problem::UnknownName { key, name, near, known } => (
             format!("`{name}` in `{key}` is not defined"),
             did_you_mean(
@@ -271,8 +275,12 @@ fn template_slip(slip: &TemplateSlip) -> String {
         TemplateSlip::OpenGroup => "has a bracket without its partner, or a | outside of brackets".into(),
         TemplateSlip::NothingOptional => "has a ? with nothing before it".into(),
         TemplateSlip::UnknownPlaceholder(name) => {
-            format!("has an unknown placeholder ‹{name}> (there are 数字, 金额, 日期, 时间)")
+            format!(
+                "has an unknown placeholder ‹{name}> (there are 数字, 金额, 日期, 时间; one of the wordings stands alone)"
+            )
         }
+        TemplateSlip::Taken => "has a meaning of its own; take another name".into(),
+        TemplateSlip::Nested => "names another wording; a wording is made of templates alone".into(),
         TemplateSlip::FullWidthOptional => {
             "has a full-width ？, which is looked for as it stands; what may be missing takes a half-width ?".into()
         }

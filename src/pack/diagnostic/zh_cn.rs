@@ -62,6 +62,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         Problem::NotOneOf { key, value, near, known } => {
             (format!("“{key}”不能是“{value}”"), did_you_mean(near, &format!("可以写：{}", glossed(key, known))))
         }
+        Problem::UnknownWording { name, near, known } => (
+            format!("没有叫“{name}”的说法"),
+            did_you_mean(near, &format!("可以用：{known}；新的说法写在本包的 wordings 里")),
+        ),
         Problem::UnknownName { key, name, near, known } => (
             format!("“{key}”里的“{name}”没有定义"),
             did_you_mean(
@@ -254,7 +258,11 @@ fn template_slip(slip: &TemplateSlip) -> String {
     match slip {
         TemplateSlip::OpenGroup => "里的括号没有成对，或者 | 在括号外面".into(),
         TemplateSlip::NothingOptional => "里的 ? 前面没有字".into(),
-        TemplateSlip::UnknownPlaceholder(name) => format!("里的 ‹{name}> 不认识（可以写：数字、金额、日期、时间）"),
+        TemplateSlip::UnknownPlaceholder(name) => {
+            format!("里的 ‹{name}> 不认识（可以写：数字、金额、日期、时间；wordings 里的说法要单独写成一条）")
+        }
+        TemplateSlip::Taken => "本来就有别的意思，换个名字".into(),
+        TemplateSlip::Nested => "里用了别的说法；说法里只写模式".into(),
         TemplateSlip::FullWidthOptional => "里的“？”是全角问号，只会按原样找；可有可无要写半角“?”".into(),
         TemplateSlip::Dots => "里的点不是省略号，只会按原样找；隔着几个字要写“…”".into(),
         TemplateSlip::Empty => "可以什么都不匹配".into(),

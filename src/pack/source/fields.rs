@@ -1,36 +1,42 @@
-//! Reads the values of one map, key by key, and names every slip where it stands.
+//! Reads the values of one map, key by key, and notes every slip where it stands.
 
 use std::{collections::HashSet, ops::Range};
 
-use super::super::{
-    diagnostic::{Diagnostic, Problem},
-    limits::{Excess, LONGEST_NAME},
-    yaml::{Node, Scalar, Value},
+use super::{
+    super::{
+        diagnostic::{Diagnostic, Problem},
+        limits::{Excess, LONGEST_NAME},
+        yaml::{Node, Scalar, Value},
+    },
+    link::{Named, Use},
 };
 
-/// The entries of one map, and the slips found in them.
+/// The entries of one map, and what is noted of them.
 pub(super) struct Fields<'n, 'd> {
     entries: &'n [(Node, Node)],
     /// Where to say that a key is missing.
     at: Range<usize>,
-    diagnostics: &'d mut Vec<Diagnostic>,
+    notes: Notes<'d>,
+}
+
+/// What is noted while a file is read.
+pub(super) struct Notes<'d> {
+    /// Every slip.
+    pub diagnostics: &'d mut Vec<Diagnostic>,
+    /// Names that stand for something; whether they do is found out when packs are linked.
+    pub uses: &'d mut Vec<Use>,
 }
 
 impl<'n, 'd> Fields<'n, 'd> {
     /// The entries of a node that should be a map with some of the known keys. Unknown and repeated keys are named at
     /// once.
-    pub fn of(
-        node: &'n Node,
-        key: &str,
-        known: &[&str],
-        diagnostics: &'d mut Vec<Diagnostic>,
-    ) -> Option<Fields<'n, 'd>> {
+    pub fn of(node: &'n Node, key: &str, known: &[&str], notes: Notes<'d>) -> Option<Fields<'n, 'd>> {
         let Value::Map(entries) = &node.value else {
-            diagnostics.push(Diagnostic::new(Problem::NotMap { key: key.into() }, node.at.clone()));
+            notes.diagnostics.push(Diagnostic::new(Problem::NotMap { key: key.into() }, node.at.clone()));
             return None;
         };
         let at = entries.first().map_or(node.at.clone(), |(key, _)| key.at.clone());
-        let mut fields = Fields { entries, at, diagnostics };
+        let mut fields = Fields { entries, at, notes };
         fields.check_keys(known);
         Some(fields)
     }
@@ -56,7 +62,7 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// Names a slip.
     pub fn slip(&mut self, problem: Problem, at: &Range<usize>) {
-        self.diagnostics.push(Diagnostic::new(problem, at.clone()));
+        self.notes.diagnostics.push(Diagnostic::new(problem, at.clone()));
     }
 
     /// Names what there is too much of, at its key, or else where the map starts.
@@ -65,9 +71,14 @@ impl<'n, 'd> Fields<'n, 'd> {
         self.slip(Problem::TooMuch(excess), &at);
     }
 
-    /// The list of slips, for reading a map inside this one.
-    pub fn diagnostics(&mut self) -> &mut Vec<Diagnostic> {
-        self.diagnostics
+    /// The notes, for reading a map inside this one.
+    pub fn notes(&mut self) -> Notes<'_> {
+        Notes { diagnostics: self.notes.diagnostics, uses: self.notes.uses }
+    }
+
+    /// Notes the use of a name.
+    pub fn uses(&mut self, what: Named, key: &str, name: &str, at: &Range<usize>) {
+        self.notes.uses.push(Use { what, key: key.to_owned(), name: name.to_owned(), at: at.clone() });
     }
 
     /// The value of a key, if it is there.
@@ -165,6 +176,28 @@ impl<'n, 'd> Fields<'n, 'd> {
                 false
             }
         }
+    }
+
+    /// A name that stands for something.
+    pub fn name(&mut self, what: Named, key: &str, node: &Node) -> Option<String> {
+        let name = self.text(key, node)?;
+        self.uses(what, key, &name, &node.at);
+        Some(name)
+    }
+
+    /// A name that may be missing.
+    pub fn may_name(&mut self, what: Named, key: &str) -> Option<String> {
+        self.get(key).and_then(|node| self.name(what, key, node))
+    }
+
+    /// The names in a list that may be missing.
+    pub fn may_names(&mut self, what: Named, key: &str) -> Vec<String> {
+        self.may_list(key).iter().filter_map(|node| self.name(what, key, node)).collect()
+    }
+
+    /// The names in a list that must be there and not be empty.
+    pub fn need_names(&mut self, what: Named, key: &'static str) -> Vec<String> {
+        self.need_list(key).iter().filter_map(|node| self.name(what, key, node)).collect()
     }
 
     /// One of some names, as whatever they stand for.

@@ -4,10 +4,9 @@ use super::{
     ReadFile, SEVERITIES,
     fields::{Fields, scalar},
     keys,
-    link::{Named, Use},
-    name,
+    link::Named,
     needs::with_needs,
-    phrase, used,
+    phrase,
     words::{may_patterns, may_words, need_patterns},
 };
 use crate::{
@@ -31,7 +30,7 @@ pub(super) fn keys(kind: &str) -> Vec<&'static str> {
 }
 
 /// Reads what a kind adds. An unknown kind is read as `phrase`; its slip has been named.
-pub(super) fn read(kind: &str, fields: &mut Fields, uses: &mut Vec<Use>, read_file: ReadFile) -> Check {
+pub(super) fn read(kind: &str, fields: &mut Fields, read_file: ReadFile) -> Check {
     match kind {
         "regex" => Check::Regex(Patterns {
             patterns: patterns_or_regex(fields),
@@ -40,12 +39,12 @@ pub(super) fn read(kind: &str, fields: &mut Fields, uses: &mut Vec<Use>, read_fi
         }),
         "ask" => Check::Ask(Ask {
             before: need_patterns("before", fields),
-            need: slot_names(Named::Slot, fields.need_list("need"), "need", fields, uses),
+            need: fields.need_names(Named::Slot, "need"),
             satisfied_by: choice("satisfied_by", &SATISFIED, fields).unwrap_or_default(),
             harmless: phrase::harmless(fields, read_file),
         }),
-        "steps" => Check::Steps(steps(fields, uses, read_file)),
-        "notice" => Check::Notice(notice(fields, uses, read_file)),
+        "steps" => Check::Steps(steps(fields, read_file)),
+        "notice" => Check::Notice(notice(fields, read_file)),
         "followup" => Check::Followup(Followup {
             start: may_patterns("start", fields),
             closed_by: may_patterns("closed_by", fields),
@@ -81,16 +80,15 @@ fn patterns_or_regex(fields: &mut Fields) -> Vec<Pattern> {
 }
 
 /// `when` for words, `changed` for slots; at least one of them.
-fn notice(fields: &mut Fields, uses: &mut Vec<Use>, read_file: ReadFile) -> Notice {
-    let changed = fields.may_list("changed");
+fn notice(fields: &mut Fields, read_file: ReadFile) -> Notice {
+    let changed = fields.may_names(Named::SteadySlot, "changed");
     let when = if changed.is_empty() { need_patterns("when", fields) } else { may_patterns("when", fields) };
-    let changed = slot_names(Named::SteadySlot, changed, "changed", fields, uses);
     let (need, harmless) = (need_patterns("need", fields), phrase::harmless(fields, read_file));
     Notice { when, changed, need, fresh: fields.may_yes("fresh"), harmless }
 }
 
-fn steps(fields: &mut Fields, uses: &mut Vec<Use>, read_file: ReadFile) -> Steps {
-    let steps: Vec<Step> = fields.need_list("steps").iter().filter_map(|node| step(node, fields, uses)).collect();
+fn steps(fields: &mut Fields, read_file: ReadFile) -> Steps {
+    let steps: Vec<Step> = fields.need_list("steps").iter().filter_map(|node| step(node, fields)).collect();
     refuse_same_ids(&steps, fields);
     let ids: Vec<(&str, ())> = steps.iter().map(|step| (step.id.as_str(), ())).collect();
     let gates = fields.may_list("gates").iter().filter_map(|node| gate(node, &ids, fields)).collect();
@@ -107,9 +105,9 @@ fn refuse_same_ids(steps: &[Step], fields: &mut Fields) {
     }
 }
 
-fn step(node: &Node, fields: &mut Fields, uses: &mut Vec<Use>) -> Option<Step> {
-    let mut fields = Fields::of(node, "steps", &keys::names(keys::STEP), fields.diagnostics())?;
-    let slot = name("slot", Named::Slot, &mut fields, uses);
+fn step(node: &Node, fields: &mut Fields) -> Option<Step> {
+    let mut fields = Fields::of(node, "steps", &keys::names(keys::STEP), fields.notes())?;
+    let slot = fields.may_name(Named::Slot, "slot");
     // A step that nothing can do would nag at every later one.
     if ["agent", "customer", "slot"].iter().all(|key| fields.get(key).is_none()) {
         let at = fields.at();
@@ -124,7 +122,7 @@ fn step(node: &Node, fields: &mut Fields, uses: &mut Vec<Use>) -> Option<Step> {
 }
 
 fn gate(node: &Node, steps: &[(&str, ())], fields: &mut Fields) -> Option<Gate> {
-    let mut fields = Fields::of(node, "gates", &keys::names(keys::GATE), fields.diagnostics())?;
+    let mut fields = Fields::of(node, "gates", &keys::names(keys::GATE), fields.notes())?;
     let name = |key: &'static str, node: &Node, fields: &mut Fields| {
         fields.one_of(key, node, steps)?;
         scalar(node).map(|scalar| scalar.text.clone())
@@ -177,10 +175,6 @@ fn texts(key: &str, node: &Node, fields: &mut Fields) -> Vec<String> {
             Vec::new()
         }
     }
-}
-
-fn slot_names(what: Named, nodes: &[Node], key: &'static str, fields: &mut Fields, uses: &mut Vec<Use>) -> Vec<String> {
-    nodes.iter().filter_map(|node| used(key, node, what, fields, uses)).collect()
 }
 
 fn choice<T: Copy>(key: &str, choices: &[(&str, T)], fields: &mut Fields) -> Option<T> {

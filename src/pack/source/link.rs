@@ -6,6 +6,7 @@ use std::{collections::BTreeSet, ops::Range};
 use super::{
     Source,
     fields::{near, nearest},
+    template,
 };
 use crate::pack::{
     Check, Layer, Pack, Rule, Tuning,
@@ -19,7 +20,7 @@ const MOST_NEAR: usize = 3;
 #[derive(Debug)]
 pub(super) struct Use {
     pub what: Named,
-    pub key: &'static str,
+    pub key: String,
     pub name: String,
     pub at: Range<usize>,
 }
@@ -27,6 +28,8 @@ pub(super) struct Use {
 /// What a name stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Named {
+    /// A wording of the pack itself.
+    Wording,
     Scene,
     Slot,
     /// A slot whose statements are compared.
@@ -65,7 +68,7 @@ pub(super) fn link(sources: &mut [Source]) {
         source.diagnostics.extend(slips);
         source.diagnostics.sort_by_key(|diagnostic| diagnostic.at.start);
         source.diagnostics.dedup();
-        before.push(source.pack.clone());
+        before.push(source.pack.spelled_out().into_owned());
     }
 }
 
@@ -107,23 +110,20 @@ fn tuned_rule<'p>(tuning: &Tuning, before: &'p [Pack]) -> Option<&'p Rule> {
 /// What is wrong with the use of a name, if anything.
 fn unknown(used: &Use, proof: &Pack) -> Option<Diagnostic> {
     let known: Vec<&str> = match used.what {
+        Named::Wording => template::placeholders().chain(proof.wordings.keys().map(String::as_str)).collect(),
         Named::Scene => proof.scenes.keys().map(String::as_str).collect(),
         Named::Slot | Named::SteadySlot => proof.slots.keys().map(String::as_str).collect(),
         Named::Reply => proof.replies.iter().map(|reply| reply.id.as_str()).collect(),
         Named::Case => return None,
     };
-    let name = used.name.as_str();
-    let problem = if !known.contains(&name) {
-        Problem::UnknownName {
-            key: used.key.into(),
-            name: name.into(),
-            near: nearest(name, &known),
-            known: known.join("、"),
-        }
-    } else if used.what == Named::SteadySlot && proof.slots[name].steady.is_none() {
-        Problem::NotSteady { slot: name.into() }
-    } else {
-        return None;
+    let name = used.name.clone();
+    let (is_known, near) = (known.contains(&name.as_str()), nearest(&name, &known));
+    let known = known.join("、");
+    let problem = match used.what {
+        Named::SteadySlot if is_known && proof.slots[&name].steady.is_none() => Problem::NotSteady { slot: name },
+        _ if is_known => return None,
+        Named::Wording => Problem::UnknownWording { name, near, known },
+        _ => Problem::UnknownName { key: used.key.clone(), name, near, known },
     };
     Some(Diagnostic::new(problem, used.at.clone()))
 }

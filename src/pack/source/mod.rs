@@ -22,10 +22,11 @@ use std::{
 };
 
 pub(super) use fields::nearest;
-use fields::{Fields, scalar};
+use fields::{Fields, Notes, scalar};
 pub(super) use kinds::duration;
 use link::{Named, Use};
 pub(super) use slips::lines;
+use template::TemplateSlip;
 use words::{may_patterns, may_words, pattern_list};
 pub use written::{groups, templates};
 
@@ -160,7 +161,12 @@ impl Source {
     }
 
     fn read_pack(&mut self, root: &Node, read_file: ReadFile) {
-        let Some(mut fields) = Fields::of(root, "pack.yaml", &keys::names(keys::PACK), &mut self.diagnostics) else {
+        let Some(mut fields) = Fields::of(
+            root,
+            "pack.yaml",
+            &keys::names(keys::PACK),
+            Notes { diagnostics: &mut self.diagnostics, uses: &mut self.uses },
+        ) else {
             return;
         };
         self.pack.id = id(&mut fields, "pack");
@@ -168,7 +174,8 @@ impl Source {
         self.pack.version = fields.need_text("version");
         self.pack.layer =
             fields.get("layer").and_then(|node| fields.one_of("layer", node, &LAYERS)).unwrap_or_default();
-        self.pack.scenes = scenes(&mut fields);
+        self.pack.wordings = wordings(&mut fields);
+        self.pack.scenes = patterns_by_name("scenes", &mut fields);
         self.pack.slots = slots(&mut fields);
         self.pack.new_topic = may_patterns("new_topic", &mut fields);
         self.pack.replies = replies(&mut fields);
@@ -203,7 +210,11 @@ impl Source {
     fn read_rule(&mut self, node: &Node, inspector: &mut Inspector, read_file: ReadFile) {
         let kind = kind_of(node);
         let keys = [keys::names(keys::RULE), kinds::keys(kind)].concat();
-        let Some(mut fields) = Fields::of(node, "rules", &keys, &mut self.diagnostics) else { return };
+        let Some(mut fields) =
+            Fields::of(node, "rules", &keys, Notes { diagnostics: &mut self.diagnostics, uses: &mut self.uses })
+        else {
+            return;
+        };
         let id = id(&mut fields, "id");
         if !id.is_empty() && self.pack.rules.iter().any(|rule| rule.id == id) {
             let at = fields.at();
@@ -221,20 +232,20 @@ impl Source {
             reason: fields.need_text("reason"),
             suggest: fields.need_text("suggest"),
             say: fields.may_text("say"),
-            replies: names("replies", Named::Reply, &mut fields, &mut self.uses),
+            replies: fields.may_names(Named::Reply, "replies"),
             profiles: profiles(&mut fields),
             platforms: texts("platforms", &mut fields),
-            scene: name("scene", Named::Scene, &mut fields, &mut self.uses),
+            scene: fields.may_name(Named::Scene, "scene"),
             once: fields.may_yes("once"),
             cap: cap(&mut fields),
             status: status(&mut fields).unwrap_or_default(),
-            cases: names("cases", Named::Case, &mut fields, &mut self.uses),
+            cases: fields.may_names(Named::Case, "cases"),
             basis: fields.may_text("basis"),
             owner: fields.may_text("owner"),
             since: day("since", &mut fields),
             tags: texts("tags", &mut fields),
             locked: fields.may_yes("locked"),
-            check: kinds::read(kind, &mut fields, &mut self.uses, read_file),
+            check: kinds::read(kind, &mut fields, read_file),
         };
         if let Err(Flaw::Excess(excess)) = inspector.rule(&rule) {
             fields.excess(excess);
@@ -247,7 +258,11 @@ impl Source {
 
     fn read_tuning(&mut self, node: &Node, inspector: &mut Inspector, read_file: ReadFile) {
         let keys = keys::names(keys::TUNE);
-        let Some(mut fields) = Fields::of(node, "tune", &keys, &mut self.diagnostics) else { return };
+        let Some(mut fields) =
+            Fields::of(node, "tune", &keys, Notes { diagnostics: &mut self.diagnostics, uses: &mut self.uses })
+        else {
+            return;
+        };
         let tuning = Tuning {
             pack: fields.need_text("pack"),
             rule: fields.need_text("rule"),
@@ -284,19 +299,31 @@ fn kind_of(rule: &Node) -> &str {
     kind.and_then(|(_, value)| scalar(value)).map_or("", |kind| &kind.text)
 }
 
-fn scenes(fields: &mut Fields) -> BTreeMap<String, Vec<Pattern>> {
-    let mut scenes = BTreeMap::new();
-    for (name, node) in fields.may_entries("scenes") {
-        let patterns = pattern_list(&name, node, fields);
-        scenes.insert(name, patterns);
+fn patterns_by_name(key: &str, fields: &mut Fields) -> BTreeMap<String, Vec<Pattern>> {
+    let entries = fields.may_entries(key);
+    entries.into_iter().map(|(name, node)| (name.clone(), pattern_list(&name, node, fields))).collect()
+}
+
+/// Wordings: none is made of another, so none can be made of itself.
+fn wordings(fields: &mut Fields) -> BTreeMap<String, Vec<Pattern>> {
+    let wordings = patterns_by_name("wordings", fields);
+    for (name, node) in fields.may_entries("wordings") {
+        let why = if wordings[&name].iter().any(|pattern| matches!(pattern, Pattern::Wording(_))) {
+            TemplateSlip::Nested
+        } else if template::placeholders().any(|known| known == name) {
+            TemplateSlip::Taken
+        } else {
+            continue;
+        };
+        fields.slip(Problem::BadTemplate { template: name, why }, &node.at);
     }
-    scenes
+    wordings
 }
 
 fn slots(fields: &mut Fields) -> BTreeMap<String, Slot> {
     let mut slots = BTreeMap::new();
     for (name, node) in fields.may_entries("slots") {
-        if let Some(mut fields) = Fields::of(node, &name, &keys::names(keys::SLOT), fields.diagnostics()) {
+        if let Some(mut fields) = Fields::of(node, &name, &keys::names(keys::SLOT), fields.notes()) {
             let mut patterns = |key| may_patterns(key, &mut fields);
             let (asked, said) = (patterns("asked"), patterns("said"));
             let (told, bare) = (patterns("told"), patterns("bare"));
@@ -311,7 +338,7 @@ fn slots(fields: &mut Fields) -> BTreeMap<String, Slot> {
 fn replies(fields: &mut Fields) -> Vec<Reply> {
     let mut replies: Vec<Reply> = Vec::new();
     for node in fields.may_list("replies") {
-        let Some(mut fields) = Fields::of(node, "replies", &keys::names(keys::REPLY), fields.diagnostics()) else {
+        let Some(mut fields) = Fields::of(node, "replies", &keys::names(keys::REPLY), fields.notes()) else {
             continue;
         };
         let id = id(&mut fields, "id");
@@ -322,24 +349,6 @@ fn replies(fields: &mut Fields) -> Vec<Reply> {
         replies.push(Reply { id, stage: fields.need_text("stage"), text: fields.need_text("text") });
     }
     replies
-}
-
-/// The names in a list that may be missing.
-fn names(key: &'static str, what: Named, fields: &mut Fields, uses: &mut Vec<Use>) -> Vec<String> {
-    fields.may_list(key).iter().filter_map(|node| used(key, node, what, fields, uses)).collect()
-}
-
-/// A name that may be missing.
-fn name(key: &'static str, what: Named, fields: &mut Fields, uses: &mut Vec<Use>) -> Option<String> {
-    let node = fields.get(key)?;
-    used(key, node, what, fields, uses)
-}
-
-/// A name that stands for something in this pack or another; whether it does is found out when packs are linked.
-fn used(key: &'static str, node: &Node, what: Named, fields: &mut Fields, uses: &mut Vec<Use>) -> Option<String> {
-    let name = fields.text(key, node)?;
-    uses.push(Use { what, key, name: name.clone(), at: node.at.clone() });
-    Some(name)
 }
 
 fn texts(key: &str, fields: &mut Fields) -> Vec<String> {
@@ -421,7 +430,7 @@ fn examples(fields: &mut Fields, rule: usize, needed: [usize; 2]) -> Vec<Example
     let mut examples = Vec::new();
     let mut have = [("hit", Expect::Hit, 0), ("miss", Expect::Miss, 0)];
     if let Some(node) = fields.get("examples")
-        && let Some(mut lists) = Fields::of(node, "examples", &keys::names(keys::EXAMPLES), fields.diagnostics())
+        && let Some(mut lists) = Fields::of(node, "examples", &keys::names(keys::EXAMPLES), fields.notes())
     {
         for (key, expect, count) in &mut have {
             for node in lists.may_list(key) {

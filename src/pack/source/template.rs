@@ -4,6 +4,7 @@
 //! 床…(多大|几米)     … is a short gap inside a clause, (a|b) one of several
 //! 您?家             x? may be missing; so may a group: (您|你)?家
 //! ‹金额>以内         ‹数字> ‹金额> ‹日期> ‹时间> stand for what people write for them
+//! ‹推荐某款>         alone: a wording of the pack
 //! ```
 //!
 //! A template without gaps and placeholders becomes plain literals; any other becomes a regex with its needs.
@@ -13,7 +14,7 @@ use std::cmp::Reverse;
 use super::needs::with_needs;
 use crate::{
     engine::compile_regex,
-    pack::{Pattern, limits::LONGEST_WORD},
+    pack::{Pattern, Wording, limits::LONGEST_WORD},
     text::Text,
 };
 
@@ -25,6 +26,9 @@ const DEEPEST: usize = 6;
 const GAP: &str = ".{0,12}?";
 
 const NUMBER: &str = "[0-9]+(?:[.,][0-9]+)*(?:[十百千万亿][0-9零〇一二两三四五六七八九十百千万亿]*)?|[零〇一二两三四五六七八九十百千万半]+";
+/// The marks of a placeholder, as keyboards have them.
+const OPENING: [char; 3] = ['‹', '<', '〈'];
+const CLOSING: [char; 3] = ['›', '>', '〉'];
 const PLACEHOLDERS: [(&str, &str); 4] = [
     ("数字", "(NUMBER)"),
     ("金额", "(?:[¥$] ?(NUMBER)(?:元|块)?|(NUMBER)(?:块钱|元|块|圆))"),
@@ -46,12 +50,16 @@ pub enum TemplateSlip {
     OpenGroup,
     /// A `?` with nothing before it.
     NothingOptional,
-    /// An unknown placeholder, with those there are.
+    /// An unknown placeholder; a wording stands alone.
     UnknownPlaceholder(String),
     /// A full-width `？` where `?` must be meant: a group before it, or letters after it.
     FullWidthOptional,
     /// Dots where `…` must be meant.
     Dots,
+    /// A wording by the name of a placeholder.
+    Taken,
+    /// A wording of which another is a part.
+    Nested,
     /// It can match without any letter.
     Empty,
     /// It has more letters than a template may, brackets too deep, or becomes too large a regex.
@@ -76,6 +84,9 @@ pub fn patterns(template: &str) -> Result<Vec<Pattern>, TemplateSlip> {
     if ["..", "。。", "⋯"].iter().any(|dots| template.contains(dots)) {
         return Err(TemplateSlip::Dots);
     }
+    if let Some(wording) = wording(template) {
+        return Ok(vec![Pattern::Wording(Wording { wording: wording.to_owned() })]);
+    }
     let mut reader = Reader { rest: template, depth: 0 };
     let mut pieces = reader.sequence()?;
     if !reader.rest.is_empty() {
@@ -95,6 +106,18 @@ pub fn patterns(template: &str) -> Result<Vec<Pattern>, TemplateSlip> {
     let regex = regex(&pieces);
     compile_regex(&regex).map_err(|_| TemplateSlip::TooLarge)?;
     Ok(vec![Pattern::Regex(with_needs(regex))])
+}
+
+/// The name of a wording, where a template is nothing else.
+fn wording(template: &str) -> Option<&str> {
+    let name = template.strip_prefix(OPENING)?.strip_suffix(CLOSING)?;
+    let is_one = !name.is_empty() && !name.contains(OPENING) && !name.contains(CLOSING);
+    (is_one && PLACEHOLDERS.iter().all(|(known, _)| *known != name)).then_some(name)
+}
+
+/// The names that stand for what people write.
+pub(super) fn placeholders<'n>() -> impl Iterator<Item = &'n str> {
+    PLACEHOLDERS.iter().map(|(name, _)| *name)
 }
 
 struct Reader<'t> {
@@ -124,7 +147,7 @@ impl<'t> Reader<'t> {
                         pieces.push(Piece::Gap);
                     }
                 }
-                '‹' | '<' | '〈' => pieces.push(self.placeholder()?),
+                c if OPENING.contains(&c) => pieces.push(self.placeholder()?),
                 _ => {
                     self.skip(c);
                     match pieces.last_mut() {
@@ -157,7 +180,7 @@ impl<'t> Reader<'t> {
 
     fn placeholder(&mut self) -> Result<Piece, TemplateSlip> {
         let unknown = |name: &str| TemplateSlip::UnknownPlaceholder(name.to_owned());
-        let end = self.rest.find(['›', '>', '〉']).ok_or_else(|| unknown(self.rest))?;
+        let end = self.rest.find(CLOSING).ok_or_else(|| unknown(self.rest))?;
         let start = self.rest.chars().next().map_or(0, char::len_utf8);
         let name = &self.rest[start..end];
         let regex = PLACEHOLDERS.iter().find(|(known, _)| *known == name).ok_or_else(|| unknown(name))?.1;
@@ -310,7 +333,7 @@ mod tests {
         assert_eq!(patterns("(a|b"), Err(TemplateSlip::OpenGroup));
         assert_eq!(patterns("a|b"), Err(TemplateSlip::OpenGroup));
         assert_eq!(patterns("?a"), Err(TemplateSlip::NothingOptional));
-        assert_eq!(patterns("‹数目>"), Err(TemplateSlip::UnknownPlaceholder("数目".into())));
+        assert_eq!(patterns("‹数目>个"), Err(TemplateSlip::UnknownPlaceholder("数目".into())));
         assert_eq!(patterns("(a)?"), Err(TemplateSlip::Empty));
         assert_eq!(patterns("您？家"), Err(TemplateSlip::FullWidthOptional));
         assert_eq!(patterns("‹数字>(cm|厘米)？"), Err(TemplateSlip::FullWidthOptional));

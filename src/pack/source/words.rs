@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::{ReadFile, fields::Fields, template};
+use super::{ReadFile, fields::Fields, link::Named, template};
 use crate::{
     pack::{
-        Pattern,
+        Pattern, Wording,
         diagnostic::Problem,
         limits::{MOST_BYTES, MOST_REGEXES, MOST_WORDS, Unit, at_most},
         yaml::{Node, Value},
@@ -98,6 +98,9 @@ pub(super) fn pattern_list(key: &str, node: &Node, fields: &mut Fields) -> Vec<P
         }
         match template::patterns(written) {
             Ok(found) => {
+                if let [Pattern::Wording(Wording { wording })] = &found[..] {
+                    fields.uses(Named::Wording, key, wording, &node.at);
+                }
                 regexes += found.iter().filter(|pattern| matches!(pattern, Pattern::Regex(_))).count();
                 patterns.extend(found);
             }

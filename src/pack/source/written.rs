@@ -21,7 +21,7 @@ pub fn templates(yaml: &str) -> HashMap<String, String> {
 pub fn groups(yaml: &str) -> HashMap<String, String> {
     let word = |pattern: &Pattern| match pattern {
         Pattern::Literal(word) => Some(word.clone()),
-        Pattern::Regex(_) => None,
+        Pattern::Regex(_) | Pattern::Wording(_) => None,
     };
     all(yaml, |made| if made.len() > 1 { made.iter().filter_map(word).collect() } else { Vec::new() })
 }

@@ -140,6 +140,12 @@ pub const PACK: &[Key] = &[
         "what this pack changes of the rules of a layer below",
     ),
     may(
+        "wordings",
+        Names(&Patterns),
+        "说法：几条规则都要用的模式，写一次，用的时候单独写 ‹名字>",
+        "wordings: templates that several rules share, written once and named as ‹name>",
+    ),
+    may(
         "scenes",
         Names(&Patterns),
         "场景：对话在说什么。名字: 模式",
