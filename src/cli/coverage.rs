@@ -5,7 +5,7 @@ use std::{collections::HashMap, path::PathBuf};
 use presend::{
     conversation::Profile,
     engine::Engine,
-    pack::{Rule, Status, cases::Case, diagnostic::Language, examples::Expect, mutate::Mutation, source},
+    pack::{Rule, Status, cases::Case, diagnostic::Language, examples::Expect, mutate::Mutation},
 };
 
 use super::{
@@ -64,13 +64,12 @@ fn rules_in_use(tested: &Tested) -> impl Iterator<Item = &Rule> {
 
 fn print_pack(tested: &Tested, beside: &[Case], mutations: &[Mutation], fired: Option<&Fired>, language: Language) {
     let source = &tested.loaded.source;
-    let templates = source::templates(&tested.loaded.yaml);
     let print_unproven = |rule: Option<&str>| {
         for Mutation { place, entry, .. } in
             mutations.iter().filter(|mutation| !mutation.noticed && mutation.rule.as_deref() == rule)
         {
-            let entry = templates.get(entry).unwrap_or(entry).clone();
-            println!("{}", Words::Unproven { place: place.clone(), entry }.in_language(language));
+            let (place, entry) = (place.clone(), entry.clone());
+            println!("{}", Words::Unproven { place, entry }.in_language(language));
         }
     };
     let own_cases = chats::cases(&tested.chats);

@@ -122,12 +122,10 @@ fn print_unnoticed(tested: &[Tested], shared: &Shared, language: Language) -> us
     for tested in tested {
         let pack = &tested.loaded.source.pack;
         let mutations = mutations(tested, &beside);
-        let templates = source::templates(&tested.loaded.yaml);
         all += mutations.len();
         for Mutation { rule, place, entry, .. } in mutations.iter().filter(|mutation| !mutation.noticed) {
             unnoticed += 1;
             let rule = rule.as_ref().map_or(String::new(), |rule| format!("/{rule}"));
-            let entry = templates.get(entry).unwrap_or(entry);
             println!("{}{rule}  {place}: {entry}", pack.id);
         }
     }
@@ -138,8 +136,8 @@ fn print_unnoticed(tested: &[Tested], shared: &Shared, language: Language) -> us
 /// Deletes every entry of a pack in turn, on all cores. `beside` are the cases that all packs judge together.
 pub(super) fn mutations(tested: &Tested, beside: &[Case]) -> Vec<Mutation> {
     let cases = chats::cases(&tested.chats);
-    let groups = source::groups(&tested.loaded.yaml);
-    let parts = mutate::parts(&tested.loaded.source, &groups, &cases, beside);
+    let lists = source::lists(&tested.loaded.yaml);
+    let parts = mutate::parts(&tested.loaded.source, &lists, &cases, beside);
     let deletions: Vec<_> = parts.iter().flat_map(|part| (0..part.len()).map(move |entry| (part, entry))).collect();
     let progress = Progress::of(Some(deletions.len() as u64));
     let delete = |(part, entry): &(&Part, usize)| {

@@ -4,16 +4,14 @@
 //! of a slot. They are found in the tree of the pack, so every kind of rule is covered, those to come too. A template is
 //! one entry, as it was one for its author, also where it stands for several words.
 
-use std::collections::HashMap;
-
 use serde_json::Value;
 
 use super::{
     Pack, Rule, Severity, Status,
     cases::{self, Case},
     examples::{Example, loudness, prove_in},
-    parts::{join, label, name, tree},
-    source::Source,
+    parts::{escape, join, label, name, tree},
+    source::{Lists, Source},
 };
 
 /// What no example can notice: words for people, how loud and how dear a finding is, where a rule belongs (its examples
@@ -63,36 +61,33 @@ pub struct Part<'p> {
     entries: Vec<Entry>,
 }
 
-/// The templates of a pack that stand for several words, by each word.
-pub type Groups = HashMap<String, String>;
-
 /// How loud examples are, and what cases show.
 type Seen = (Vec<Option<Severity>>, Vec<cases::Shown>);
 
 /// The parts of a proven pack: a rule each, but for retired ones, then what they share. Of a rule that it tunes, only what
-/// it adds is its own. `cases` are the pack's; of those `beside` it, a rule is judged by the ones that name it. `groups`
-/// are the templates that stand for several words, by each word.
-pub fn parts<'p>(source: &'p Source, groups: &Groups, cases: &'p [Case], beside: &'p [Case]) -> Vec<Part<'p>> {
+/// it adds is its own. `cases` are the pack's; of those `beside` it, a rule is judged by the ones that name it. `lists` tell
+/// how the file is written.
+pub fn parts<'p>(source: &'p Source, lists: &Lists, cases: &'p [Case], beside: &'p [Case]) -> Vec<Part<'p>> {
     let proof = source.proof();
     let in_use = (0..proof.rules.len()).filter(|&number| proof.rules[number].status != Status::Retired);
     let of_rules = in_use.map(|number| {
         let name = source.full_name(number);
         let cases = cases.iter().chain(beside.iter().filter(|case| case.names(&name))).collect();
-        let mut part = Part::of_rule(source, &proof, number, groups, cases);
+        let mut part = Part::of_rule(source, &proof, number, lists, cases);
         if let Some(tuned) = number.checked_sub(source.pack.rules.len()) {
             let added = &source.pack.tune[tuned].except;
             part.entries.retain(|it| it.place == "except" && added.contains(&it.entry));
         }
         part
     });
-    let rules = source.pack.rules.len();
-    let names_ours = |case: &&Case| (0..rules).any(|number| case.names(&source.full_name(number)));
-    let shared = Part::shared(source, &proof, groups, cases.iter().chain(beside.iter().filter(names_ours)).collect());
+    let ours: Vec<String> = (0..source.pack.rules.len()).map(|number| source.full_name(number)).collect();
+    let names_ours = |case: &&Case| ours.iter().any(|name| case.names(name));
+    let shared = Part::shared(source, &proof, lists, cases.iter().chain(beside.iter().filter(names_ours)).collect());
     of_rules.chain([shared]).collect()
 }
 
 impl<'p> Part<'p> {
-    fn of_rule(source: &'p Source, proof: &Pack, number: usize, groups: &Groups, cases: Vec<&'p Case>) -> Part<'p> {
+    fn of_rule(source: &'p Source, proof: &Pack, number: usize, lists: &Lists, cases: Vec<&'p Case>) -> Part<'p> {
         // On trial every finding is silent, and a gate would make no difference.
         let rule = Rule { status: Status::Active, ..proof.rules[number].clone() };
         let own = source.examples.iter().filter(|example| example.rule == number);
@@ -100,13 +95,16 @@ impl<'p> Part<'p> {
         let (id, tree) = (rule.id.clone(), tree(&rule));
         // Rules judge by themselves, so the others need not be made ready for every deletion.
         let pack = Pack { rules: vec![rule], ..proof.clone() };
-        Part::new(source, pack, Some(id), listed(tree, groups), examples, cases)
+        let entries = entries(&tree, lists, format!("/rules/{number}"));
+        Part::new(source, pack, Some(id), (tree, entries), examples, cases)
     }
 
-    fn shared(source: &'p Source, proof: &Pack, groups: &Groups, cases: Vec<&'p Case>) -> Part<'p> {
+    fn shared(source: &'p Source, proof: &Pack, lists: &Lists, cases: Vec<&'p Case>) -> Part<'p> {
         let Pack { wordings, scenes, slots, new_topic, .. } = source.pack.clone();
         let shared = Pack { wordings, scenes, slots, new_topic, ..Pack::empty() };
-        Part::new(source, proof.clone(), None, listed(tree(&shared), groups), source.examples.clone(), cases)
+        let tree = tree(&shared);
+        let entries = entries(&tree, lists, String::new());
+        Part::new(source, proof.clone(), None, (tree, entries), source.examples.clone(), cases)
     }
 
     fn new(
@@ -166,49 +164,50 @@ struct Entry {
     entry: String,
 }
 
-/// A tree, and what might be deleted of it.
-fn listed(tree: Value, groups: &Groups) -> (Value, Vec<Entry>) {
-    let mut entries = Vec::new();
-    list_entries(&tree, groups, ("", ""), &mut entries);
-    (tree, entries)
+/// What might be deleted of a tree that stands at `root` in the published form.
+fn entries(tree: &Value, lists: &Lists, root: String) -> Vec<Entry> {
+    let mut lister = Lister { lists, root, entries: Vec::new() };
+    lister.list(tree, "", "");
+    lister.entries
 }
 
-/// Lists the entries of lists, and the fields that are no lists, at every depth.
-fn list_entries(part: &Value, groups: &Groups, (pointer, place): (&str, &str), entries: &mut Vec<Entry>) {
-    match part {
-        Value::Object(fields) => {
-            for (key, value) in fields.iter().filter(|(key, _)| !UNSEEN.contains(&key.as_str())) {
-                let (pointer, place) = (format!("{pointer}/{}", escape(key)), join(place, key));
-                if !value.is_array() && !value.is_object() {
-                    let (pointer, place) = (pointer.clone(), place.clone());
-                    entries.push(Entry { pointer, length: 1, place, entry: label(value) });
+/// Lists what might be deleted of a tree: the entries of its lists, and its fields that are no lists, at every depth.
+struct Lister<'l> {
+    lists: &'l Lists,
+    /// A JSON pointer.
+    root: String,
+    entries: Vec<Entry>,
+}
+
+impl Lister<'_> {
+    fn list(&mut self, part: &Value, pointer: &str, place: &str) {
+        match part {
+            Value::Object(fields) => {
+                for (key, value) in fields.iter().filter(|(key, _)| !UNSEEN.contains(&key.as_str())) {
+                    let (pointer, place) = (format!("{pointer}/{}", escape(key)), join(place, key));
+                    if !value.is_array() && !value.is_object() {
+                        let (pointer, place) = (pointer.clone(), place.clone());
+                        self.entries.push(Entry { pointer, length: 1, place, entry: label(value) });
+                    }
+                    self.list(value, &pointer, &place);
                 }
-                list_entries(value, groups, (&pointer, &place), entries);
             }
-        }
-        Value::Array(list) => {
-            let template = |value: &Value| value.as_str().and_then(|word| groups.get(word));
-            let together = |a: &Value, b: &Value| template(a).is_some() && template(a) == template(b);
-            let mut start = 0;
-            for chunk in list.chunk_by(together) {
-                let entry = match template(&chunk[0]) {
-                    Some(template) if chunk.len() > 1 => template.clone(),
-                    _ => label(&chunk[0]),
-                };
-                let pointer = format!("{pointer}/{start}");
-                let inside = name(&chunk[0]).map_or_else(|| (start + 1).to_string(), str::to_owned);
-                entries.push(Entry { pointer: pointer.clone(), length: chunk.len(), place: place.to_owned(), entry });
-                list_entries(&chunk[0], groups, (&pointer, &join(place, &inside)), entries);
-                start += chunk.len();
+            Value::Array(list) => {
+                let written = self.lists.get(&format!("{}{pointer}", self.root)).map_or(&[][..], Vec::as_slice);
+                let mut written = written.iter();
+                let mut start = 0;
+                while let Some(first) = list.get(start) {
+                    let (entry, length) = written.next().cloned().unwrap_or_else(|| (label(first), 1));
+                    let pointer = format!("{pointer}/{start}");
+                    let inside = name(first).map_or_else(|| (start + 1).to_string(), str::to_owned);
+                    self.entries.push(Entry { pointer: pointer.clone(), length, place: place.to_owned(), entry });
+                    self.list(first, &pointer, &join(place, &inside));
+                    start += length;
+                }
             }
+            _ => {}
         }
-        _ => {}
     }
-}
-
-/// A key as a step of a JSON pointer.
-fn escape(key: &str) -> String {
-    key.replace('~', "~0").replace('/', "~1")
 }
 
 fn remove(tree: &mut Value, pointer: &str, length: usize) {
@@ -239,7 +238,7 @@ mod tests {
         let source = source::read(yaml, &|name| Err(name.to_owned()));
         assert_eq!(source.diagnostics, []);
         assert_eq!(prove(&source), [], "the whole pack is proven");
-        let parts = parts(&source, &source::groups(yaml), &[], &[]);
+        let parts = parts(&source, &source::lists(yaml), &[], &[]);
         let mutations: Vec<Mutation> =
             parts.iter().flat_map(|part| (0..part.len()).filter_map(|entry| part.delete(entry))).collect();
         let missed = mutations.iter().filter(|mutation| !mutation.noticed);
@@ -276,15 +275,17 @@ mod tests {
 
     #[test]
     fn a_template_is_one_entry_whatever_it_stands_for() {
-        let check = "  kind: regex\n  patterns: (坏|漏|裂)了、(没|不)修、修…贵\n";
-        let examples = "  examples:\n    hit: [【坏了】, '【修起来很贵】']\n    miss: [您好]\n";
-        assert_eq!(unnoticed(&format!("{HEAD}{RULE}{check}{examples}")), (vec!["patterns: (没|不)修".into()], 3));
+        let shared = "scenes:\n  坏: (坏|碎)了\n";
+        let check = "  kind: regex\n  patterns: (坏|漏|裂)了、(没|不)修、修…贵\n  except: 坏了的话、漏了的话\n";
+        let examples = "  examples:\n    hit: [【坏了】, '【修起来很贵】']\n    miss: [坏了的话]\n";
+        let missed = ["except: 漏了的话", "patterns: (没|不)修", "scenes.坏: (坏|碎)了"].map(str::to_owned).to_vec();
+        assert_eq!(unnoticed(&format!("{HEAD}{shared}{RULE}{check}{examples}")), (missed, 6));
     }
 
     #[test]
     fn a_name_with_the_signs_of_a_pointer_is_found_again() {
         let mut tree = serde_json::json!({"a/b~c": ["x", "y"]});
-        let entries = listed(tree.clone(), &Groups::new()).1;
+        let entries = entries(&tree, &Lists::new(), String::new());
         remove(&mut tree, &entries[0].pointer, 1);
         assert_eq!(tree, serde_json::json!({"a/b~c": ["y"]}));
     }

@@ -21,6 +21,11 @@ pub(super) fn label(part: &Value) -> String {
     name(part).map_or_else(|| part.to_string(), str::to_owned)
 }
 
+/// A key as a step of a JSON pointer.
+pub(super) fn escape(key: &str) -> String {
+    key.replace('~', "~0").replace('/', "~1")
+}
+
 /// The place of a part inside another.
 pub(super) fn join(place: &str, key: &str) -> String {
     if place.is_empty() { key.to_owned() } else { format!("{place}.{key}") }

@@ -28,7 +28,7 @@ use link::{Named, Use};
 pub(super) use slips::lines;
 use template::TemplateSlip;
 use words::{may_patterns, may_words, pattern_list};
-pub use written::{groups, templates};
+pub use written::{Lists, lists, templates};
 
 use super::{
     Check, DIMENSIONS, Layer, Pack, Pattern, Reply, Rule, Severity, Slot, Status, Steady, Tuning,

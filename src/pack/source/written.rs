@@ -1,51 +1,58 @@
-//! Templates as they are written, for the tools that show a lead what a pack looks for: the pack itself keeps the regexes
-//! that were made of them.
+//! Templates as they are written, for the tools that show a lead what a pack looks for: the pack itself keeps the words
+//! and regexes that were made of them.
 
 use std::collections::HashMap;
 
-use super::{template, words::items};
+use super::{fields::scalar, keys, template, words::items};
 use crate::pack::{
     Pattern,
+    parts::escape,
     yaml::{self, Node, Value},
 };
 
-/// The templates of a file, by the regexes made of them. A file that is no YAML has none.
-pub fn templates(yaml: &str) -> HashMap<String, String> {
-    all(yaml, |made| match made {
-        [Pattern::Regex(made)] => vec![made.regex.clone()],
-        _ => Vec::new(),
-    })
-}
+/// The lists of patterns of a file: by the JSON pointer of each in the published form, its templates, and how many
+/// patterns were made of each.
+pub type Lists = HashMap<String, Vec<(String, usize)>>;
 
-/// The templates of a file that stand for several words, by each of those words.
-pub fn groups(yaml: &str) -> HashMap<String, String> {
-    let word = |pattern: &Pattern| match pattern {
-        Pattern::Literal(word) => Some(word.clone()),
-        Pattern::Regex(_) | Pattern::Wording(_) => None,
-    };
-    all(yaml, |made| if made.len() > 1 { made.iter().filter_map(word).collect() } else { Vec::new() })
-}
-
-/// All templates, by what is kept of the patterns made of them.
-fn all(yaml: &str, keep: impl Fn(&[Pattern]) -> Vec<String>) -> HashMap<String, String> {
-    let mut templates = HashMap::new();
+/// Reads the lists of a file. One that is no YAML has none.
+pub fn lists(yaml: &str) -> Lists {
+    let mut lists = Lists::new();
     if let Ok(root) = yaml::parse(yaml) {
-        gather(&root, &keep, &mut templates);
+        gather(&root, "", false, &mut lists);
     }
-    templates
+    lists
 }
 
-/// Gathers from every text: what is none, such as a reason with dots in it, becomes a regex that no rule has.
-fn gather(node: &Node, keep: &impl Fn(&[Pattern]) -> Vec<String>, templates: &mut HashMap<String, String>) {
+/// The templates of a file, by the regexes made of them.
+pub fn templates(yaml: &str) -> HashMap<String, String> {
+    let written = lists(yaml).into_values().flatten();
+    let regex = |template: String| match &template::patterns(&template).ok()?[..] {
+        [Pattern::Regex(made)] => Some((made.regex.clone(), template)),
+        _ => None,
+    };
+    written.filter_map(|(template, _)| regex(template)).collect()
+}
+
+/// Gathers the lists inside a node, of which every one of its names may have one.
+fn gather(node: &Node, pointer: &str, names_have: bool, lists: &mut Lists) {
     match &node.value {
-        Value::Scalar(scalar) => {
-            for written in items(&scalar.text) {
-                let made = template::patterns(written).unwrap_or_default();
-                templates.extend(keep(&made).into_iter().map(|made| (made, written.to_owned())));
+        Value::Scalar(_) => {}
+        Value::List(nodes) => {
+            nodes.iter().enumerate().for_each(|(i, node)| gather(node, &format!("{pointer}/{i}"), false, lists));
+        }
+        Value::Map(entries) => {
+            for (key, value) in entries {
+                let Some(key) = scalar(key).map(|key| key.text.as_str()) else { continue };
+                let pointer = format!("{pointer}/{}", escape(key));
+                if let (true, Value::Scalar(written)) = (names_have || keys::is_patterns(key), &value.value) {
+                    let made = |template: &str| template::patterns(template).map_or(0, |patterns| patterns.len());
+                    let list = items(&written.text).map(|template| (template.to_owned(), made(template)));
+                    lists.insert(pointer, list.collect());
+                } else {
+                    gather(value, &pointer, keys::names_patterns(key), lists);
+                }
             }
         }
-        Value::List(nodes) => nodes.iter().for_each(|node| gather(node, keep, templates)),
-        Value::Map(entries) => entries.iter().for_each(|(_, node)| gather(node, keep, templates)),
     }
 }
 
@@ -65,9 +72,14 @@ mod tests {
     }
 
     #[test]
-    fn a_word_leads_to_the_template_that_stands_for_it_and_others() {
-        let groups = groups("slots:\n  坏: {said: '(坏|漏)了、裂'}\n");
-        assert_eq!(groups["坏了"], "(坏|漏)了");
-        assert_eq!(groups.len(), 2);
+    fn each_list_stands_where_the_published_form_has_it() {
+        let yaml =
+            "name: 坏、漏\nscenes:\n  修/换: (坏|漏)了、裂\nrules:\n- except: 好、好的\n  steps: [{agent: 修…好}]\n";
+        let list = |written: &[(&str, usize)]| written.iter().map(|(it, made)| ((*it).to_owned(), *made)).collect();
+        let all = [
+            ("/scenes/修~1换", list(&[("(坏|漏)了", 2), ("裂", 1)])),
+            ("/rules/0/steps/0/agent", list(&[("修…好", 1)])),
+        ];
+        assert_eq!(lists(yaml), all.map(|(pointer, list)| (pointer.to_owned(), list)).into());
     }
 }

@@ -80,6 +80,16 @@ pub(super) fn is_words(name: &str) -> bool {
     named(name).any(|key| matches!(key.shape, Shape::Words | Shape::Patterns))
 }
 
+/// Whether a key holds templates.
+pub(super) fn is_patterns(name: &str) -> bool {
+    named(name).any(|key| matches!(key.shape, Shape::Patterns))
+}
+
+/// Whether every name below a key holds templates.
+pub(super) fn names_patterns(name: &str) -> bool {
+    named(name).any(|key| matches!(key.shape, Shape::Names(Shape::Patterns)))
+}
+
 /// The keys of all maps with a name.
 fn named(name: &str) -> impl Iterator<Item = &'static Key> {
     let tables = [PACK, SLOT, REPLY, TUNE, RULE, EXAMPLES, STEP, GATE].into_iter().chain(Check::KINDS.map(of_kind));
