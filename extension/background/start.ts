@@ -3,7 +3,7 @@
  * for listeners it saw in the first turn, and the engine's module is compiled later. What happens until then is queued
  * and handed on in order. This file must never decide anything.
  */
-import init, { accept, settings_changed } from "./background.js";
+import init, { accept, alarm, settings_changed } from "./background.js";
 
 const up = init({ module_or_path: chrome.runtime.getURL("background_bg.wasm") });
 
@@ -29,3 +29,11 @@ chrome.storage.onChanged.addListener((changes, area) => {
   const settings = changes.settings;
   if (area === "local" && settings) up.then(() => settings_changed(settings.newValue));
 });
+
+chrome.alarms.onAlarm.addListener(() => {
+  up.then(() => alarm());
+});
+
+// An alarm may not outlive the browser: to be woken is enough to look after the rules, and to set it again.
+chrome.runtime.onStartup.addListener(() => {});
+chrome.runtime.onInstalled.addListener(() => {});

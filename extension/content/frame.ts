@@ -25,6 +25,7 @@ import { Page, type Tree } from "./page.ts";
 import type { Finding } from "./protocol.ts";
 import { Settings } from "./settings.ts";
 import type { Span } from "./spans.ts";
+import { follow } from "./stored.ts";
 import { word } from "./words.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -83,6 +84,8 @@ export class Frame {
     this.#listenForComposition();
     this.#listeners.on(window, "scroll", this.#redraw);
     this.#listeners.on(window, "resize", this.#redraw);
+    // New rules reach an open port by themselves; a sleeping background's ports are closed.
+    follow("active", this.#life.signal, () => this.#discovery.active && this.#link.wake());
     this.#handleFrame([document]);
   }
 

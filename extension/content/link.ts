@@ -11,8 +11,7 @@ import { word } from "./words.ts";
 
 export type Status =
   | { is: "connecting" }
-  /** `problem`: checking, but not with everything it should. */
-  | { is: "checking"; problem: string | null }
+  | { is: "checking" }
   | { is: "none"; problem: string }
   /** The extension was updated or switched off: this page needs a reload. Final. */
   | { is: "lost" };
@@ -163,7 +162,7 @@ function statusOf(state: State): Status {
     case "loading":
       return { is: "connecting" };
     case "checking":
-      return { is: "checking", problem: state.problem && inWords(state.problem) };
+      return { is: "checking" };
     case "none":
       return { is: "none", problem: inWords(state.problem) };
   }

@@ -56,18 +56,14 @@ export type State = { "ready": "loading" } | { "ready": "checking",
 /**
  * How many rules are loaded.
  */
-rules: number, 
-/**
- * What is wrong all the same.
- */
-problem: Problem | null, } | { "ready": "none", 
+rules: number, } | { "ready": "none", 
 /**
  * Why.
  */
 problem: Problem, };
 
 /**
- * Why there are no rules, or not the newest.
+ * Why there are no rules.
  */
 export type Problem = "no-rules" | "packs-unreadable";
 

@@ -47,15 +47,6 @@ struct Check {
     now: Timestamp,
 }
 
-/// Where packs came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// The newest that there are.
-    Newest,
-    /// The newest could not be read; these are the last that could.
-    LastGood,
-}
-
 impl Default for Background {
     fn default() -> Self {
         Background {
@@ -92,27 +83,25 @@ impl Background {
         self.answer(frame);
     }
 
-    /// The packs have been read. Without a single rule nothing is checked, and every frame is told so.
-    pub fn handle_packs(&mut self, packs: &[Pack], source: Source) {
+    /// These packs judge from now on, and every frame is told so: what it knows of its draft may be wrong now. Without a
+    /// single rule nothing is checked.
+    pub fn handle_packs(&mut self, packs: &[Pack]) {
         let engine = Engine::new(packs);
-        let problem = (source == Source::LastGood).then_some(Problem::PacksUnreadable);
         if engine.rules() == 0 {
-            self.handle_no_packs(problem.unwrap_or(Problem::NoRules));
+            self.handle_no_packs(Problem::NoRules);
             return;
         }
-        self.become_state(State::Checking { rules: engine.rules(), problem });
+        self.become_state(State::Checking { rules: engine.rules() });
         self.engine = Some(engine);
         self.frames.values_mut().for_each(|frame| frame.session = None);
         let frames: Vec<FrameId> = self.frames.keys().copied().collect();
         frames.into_iter().for_each(|frame| self.answer(frame));
     }
 
-    /// There are no packs to check with. An engine that is there already stays: old rules are better than none.
+    /// There are no packs to check with.
     pub fn handle_no_packs(&mut self, problem: Problem) {
-        match &self.engine {
-            Some(engine) => self.become_state(State::Checking { rules: engine.rules(), problem: Some(problem) }),
-            None => self.become_state(State::None { problem }),
-        }
+        self.engine = None;
+        self.become_state(State::None { problem });
     }
 
     /// The settings have been read, or were changed.

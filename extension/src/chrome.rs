@@ -1,7 +1,7 @@
 //! The browser's extension API, as far as Presend uses it. Chromium and Firefox both answer to `chrome`.
 
 use js_sys::{Array, JsString, Object, Promise};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, prelude::*};
 
 #[wasm_bindgen]
 extern "C" {
@@ -27,6 +27,21 @@ extern "C" {
     #[wasm_bindgen(method, js_name = addListener)]
     pub fn add_listener(this: &Event, listener: &JsValue);
 
+    /// Its name.
+    #[wasm_bindgen(method, getter)]
+    pub fn name(this: &Port) -> String;
+
+    /// Who opened it.
+    #[wasm_bindgen(method, getter)]
+    pub fn sender(this: &Port) -> Sender;
+
+    /// The other side of a port.
+    pub type Sender;
+
+    /// The address of its page; nothing where the browser does not say.
+    #[wasm_bindgen(method, getter)]
+    pub fn url(this: &Sender) -> Option<String>;
+
     /// Opens a port to the background.
     #[wasm_bindgen(js_namespace = ["chrome", "runtime"])]
     pub fn connect(options: &Object) -> Port;
@@ -42,6 +57,10 @@ extern "C" {
     /// Writes the keys of an object to `storage.local`.
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set)]
     pub fn storage_set(values: &Object) -> Promise;
+
+    /// Sets an alarm, in place of one of the same name.
+    #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = create)]
+    fn create_alarm(name: &str, when: &Object) -> Promise;
 
     /// A text of the catalogue in `_locales`, in the browser's language.
     #[wasm_bindgen(js_namespace = ["chrome", "i18n"], js_name = getMessage)]
@@ -71,6 +90,22 @@ pub async fn store<T: serde::Serialize>(key: &str, value: &T) -> Result<(), JsVa
     let values = Object::new();
     js_sys::Reflect::set(&values, &key.into(), &to_js(value))?;
     wasm_bindgen_futures::JsFuture::from(storage_set(&values)).await.map(drop)
+}
+
+/// Wakes the worker at a time, in ms since 1970, in place of the time that was set under this name.
+pub fn wake_at(name: &str, when: i64) {
+    // Without an alarm new rules are found when the worker is next woken by a page.
+    let _ = create_alarm(name, to_js(&Alarm { when: when as f64 }).unchecked_ref());
+}
+
+#[derive(serde::Serialize)]
+struct Alarm {
+    when: f64,
+}
+
+/// Whether a port was opened by a page of the extension itself, and not by one of the web.
+pub fn is_own_page(port: &Port) -> bool {
+    port.sender().url().is_some_and(|url| url.starts_with(&url_of("")))
 }
 
 /// A value as plain JSON-like objects, as ports and storage take them.

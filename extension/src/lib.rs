@@ -9,8 +9,8 @@
 
 pub mod background;
 pub mod chrome;
-pub mod packs;
 #[cfg(feature = "popup")]
 pub mod popup;
 pub mod protocol;
+pub mod rules;
 pub mod settings;

@@ -60,8 +60,6 @@ pub enum State {
     Checking {
         /// How many rules are loaded.
         rules: usize,
-        /// What is wrong all the same.
-        problem: Option<Problem>,
     },
     /// Nothing can be checked; this must be visible, and is never "clean".
     None {
@@ -70,13 +68,13 @@ pub enum State {
     },
 }
 
-/// Why there are no rules, or not the newest.
+/// Why there are no rules.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Problem {
     /// There is no rule at all.
     NoRules,
-    /// The packs cannot be read; where drafts are checked, the last good set is in use.
+    /// The packs cannot be read.
     PacksUnreadable,
 }

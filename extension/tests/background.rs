@@ -2,12 +2,11 @@
 
 use presend::{
     conversation::{Message, Profile, Role},
-    pack::{Pack, PackSet},
+    pack::Pack,
     time::Timestamp,
 };
 use presend_extension::{
-    background::{Background, Source},
-    packs::FetchedSet,
+    background::Background,
     protocol::{Problem, Request, Response, State},
     settings::{Settings, Unchecked},
 };
@@ -59,7 +58,7 @@ fn states(background: &mut Background) -> Vec<State> {
 
 fn checking() -> Background {
     let mut background = Background::default();
-    background.handle_packs(&[pack("")], Source::Newest);
+    background.handle_packs(&[pack("")]);
     background.handle_open(1);
     said(&mut background);
     background
@@ -70,8 +69,8 @@ fn a_port_is_told_the_state_first_and_at_every_change() {
     let mut background = Background::default();
     background.handle_open(1);
     assert_eq!(states(&mut background), [State::Loading]);
-    background.handle_packs(&[pack("")], Source::Newest);
-    assert_eq!(states(&mut background), [State::Checking { rules: 1, problem: None }]);
+    background.handle_packs(&[pack("")]);
+    assert_eq!(states(&mut background), [State::Checking { rules: 1 }]);
 }
 
 #[test]
@@ -81,7 +80,7 @@ fn a_draft_that_comes_before_the_packs_waits_and_only_the_newest_is_judged() {
     background.handle_request(1, check(1, "最"), NOW);
     background.handle_request(1, check(2, "最便宜"), NOW);
     assert_eq!(reports(&mut background), []);
-    background.handle_packs(&[pack("")], Source::Newest);
+    background.handle_packs(&[pack("")]);
     let reports = reports(&mut background);
     assert_eq!(reports.iter().map(|report| (report.0, report.1, report.2)).collect::<Vec<_>>(), [(1, 2, 1)]);
 }
@@ -89,7 +88,7 @@ fn a_draft_that_comes_before_the_packs_waits_and_only_the_newest_is_judged() {
 #[test]
 fn without_a_rule_nothing_is_called_clean() {
     let mut background = Background::default();
-    background.handle_packs(&[empty_pack()], Source::Newest);
+    background.handle_packs(&[empty_pack()]);
     background.handle_open(1);
     background.handle_request(1, check(1, "最便宜"), NOW);
     assert_eq!(
@@ -100,22 +99,19 @@ fn without_a_rule_nothing_is_called_clean() {
 }
 
 #[test]
-fn packs_that_cannot_be_read_leave_the_good_ones_in_use() {
+fn new_packs_judge_at_once_in_every_frame_also_in_conversations_already_open() {
     let mut background = checking();
-    background.handle_no_packs(Problem::PacksUnreadable);
-    let state = State::Checking { rules: 1, problem: Some(Problem::PacksUnreadable) };
-    assert_eq!(states(&mut background), [state]);
+    background.handle_open(2);
+    background.handle_request(1, say(&["在吗"]), NOW);
     background.handle_request(1, check(1, "最便宜"), NOW);
+    said(&mut background);
+    let other = String::from_utf8(pack("").to_json()).unwrap().replace("最便宜", "全网最低");
+    background.handle_packs(&[Pack::from_json(other.as_bytes()).unwrap()]);
+    let told = said(&mut background);
+    let state = Response::State { state: State::Checking { rules: 1 } };
+    assert_eq!(told, [(1, state.clone()), (2, state)], "what they know may be wrong now");
+    background.handle_request(1, check(2, "最便宜，全网最低"), NOW);
     assert_eq!(reports(&mut background)[0].2, 1);
-}
-
-#[test]
-fn the_last_good_set_is_used_and_said_to_be_old() {
-    let mut background = Background::default();
-    background.handle_open(1);
-    background.handle_packs(&[pack("")], Source::LastGood);
-    let state = State::Checking { rules: 1, problem: Some(Problem::PacksUnreadable) };
-    assert_eq!(states(&mut background).last(), Some(&state));
 }
 
 #[test]
@@ -146,7 +142,7 @@ fn a_conversation_that_is_another_is_taken_in_anew() {
 #[test]
 fn the_standard_chosen_applies_to_conversations_already_open() {
     let mut background = Background::default();
-    background.handle_packs(&[pack(r#", "profiles": ["aftersales"]"#)], Source::Newest);
+    background.handle_packs(&[pack(r#", "profiles": ["aftersales"]"#)]);
     background.handle_open(1);
     background.handle_request(1, check(1, "最便宜"), NOW);
     assert_eq!(reports(&mut background)[0].2, 0);
@@ -162,16 +158,4 @@ fn a_frame_that_is_gone_is_told_nothing() {
     background.handle_close(1);
     background.handle_request(1, check(2, "最便宜"), NOW);
     assert_eq!(said(&mut background), []);
-}
-
-#[test]
-fn a_set_is_taken_whole_or_not_at_all() {
-    let packs = [pack("")];
-    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
-    let whole = FetchedSet { list: text(PackSet::of(&packs).to_json()), packs: vec![text(packs[0].to_json())] };
-    assert_eq!(whole.open().unwrap(), packs);
-    let tampered = FetchedSet { packs: vec![whole.packs[0].replace("block", "hint")], ..whole.clone() };
-    assert!(tampered.open().unwrap_err().to_string().contains("not the one that the list names"));
-    let half = FetchedSet { packs: Vec::new(), ..whole };
-    assert!(half.open().is_err());
 }

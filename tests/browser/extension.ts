@@ -1,9 +1,17 @@
 /** What happens to the extension from outside a page: its settings, the death of its worker, the user's switch. */
 import { type BrowserContext, expect, type Page, type Worker } from "@playwright/test";
+import type { Team } from "./team.ts";
 
 export type Settings = {
   unchecked?: "open" | "closed";
   profile?: "presales" | "aftersales" | "followup";
+};
+
+/** As much of `rules/status.rs` as is read here. */
+export type Status = {
+  team: { active: { seq: number } | null } | null;
+  is_checking: boolean;
+  fault: { code: string } | null;
 };
 
 export class Extension {
@@ -22,12 +30,25 @@ export class Extension {
     await worker.evaluate((settings) => chrome.storage.local.set({ settings }), settings);
   }
 
-  /** Waits until the background has kept something under a key of `storage.local`. */
-  async hasStored(key: string): Promise<void> {
-    const worker = await aWorker(this.context);
-    const stored = () =>
-      worker.evaluate(async (key) => key in (await chrome.storage.local.get(key)), key);
-    await expect.poll(stored).toBe(true);
+  /** Follows a team's rules, and waits until they judge. */
+  async follow(team: Team): Promise<void> {
+    const source = { url: team.url, root: team.fingerprint, channel: "stable" };
+    const status = await this.#ask({ type: "follow", source });
+    expect(status).toMatchObject({ fault: null, team: { active: { seq: team.seq } } });
+  }
+
+  /** Checks for new rules now, and says what came of it. */
+  check(): Promise<Status> {
+    return this.#ask({ type: "check" });
+  }
+
+  /** Says something as the extension's own pages do, and waits until the background has done it. */
+  async #ask(ask: object): Promise<Status> {
+    const page = await this.context.newPage();
+    await page.goto(`chrome-extension://${this.id}/popup.html`);
+    const status = await page.evaluate(askBackground, JSON.stringify(ask));
+    await page.close();
+    return status;
   }
 
   /** Kills the background as the browser does after 30 idle seconds. It starts again when somebody connects. */
@@ -56,4 +77,19 @@ export class Extension {
 
 async function aWorker(context: BrowserContext): Promise<Worker> {
   return context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+}
+
+/** Runs in a page of the extension. The background is busy as soon as it hears, and says so before it is done. */
+function askBackground(ask: string): Promise<Status> {
+  return new Promise((resolve) => {
+    const port = chrome.runtime.connect({ name: "rules" });
+    let wasBusy = false;
+    port.onMessage.addListener((message: string) => {
+      const { status } = JSON.parse(message) as { status?: Status };
+      if (!status) return;
+      if (wasBusy && !status.is_checking) resolve(status);
+      wasBusy ||= status.is_checking;
+    });
+    port.postMessage(ask);
+  });
 }

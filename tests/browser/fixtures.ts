@@ -7,6 +7,7 @@ import { copyInChinese, DEV_EXTENSION, launchHeadless } from "../../tools/chromi
 import { type Server, SITE, serve } from "../../tools/serve.ts";
 import { Chat } from "./chat.ts";
 import { Extension } from "./extension.ts";
+import { Team } from "./team.ts";
 
 export { expect } from "@playwright/test";
 
@@ -21,6 +22,7 @@ type Fixtures = {
   context: BrowserContext;
   extension: Extension;
   chat: Chat;
+  team: Team;
 };
 
 type Shared = {
@@ -70,6 +72,13 @@ export const test = base.extend<Options & Fixtures, Shared>({
     const page = await context.newPage();
     await use(new Chat(page, server.url));
     await page.close();
+  },
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  team: async ({}, use) => {
+    const team = await Team.start();
+    await use(team);
+    await team.stop();
   },
 });
 

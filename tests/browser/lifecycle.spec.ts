@@ -1,6 +1,4 @@
 /** What the agent sees, and keeps, when the extension cannot check: its worker dies, it is turned off, it has no rules. */
-import { writeFile } from "node:fs/promises";
-import { UI } from "../../tools/overlay.ts";
 import { expect, test } from "./fixtures.ts";
 
 test.use({ alone: true });
@@ -71,21 +69,4 @@ test.describe("without packs", () => {
     await chat.hasDraft("您好");
     await chat.hasFocusInComposer();
   });
-});
-
-test("packs that a broken update made unreadable leave the last good set in use, and the chip says so", async ({
-  chat,
-  extension,
-}, testInfo) => {
-  await chat.open("textarea.html");
-  await extension.hasStored("lastGoodPacks");
-  await writeFile(testInfo.outputPath("extension/packs/law-ads.json"), "<html>404</html>");
-  await extension.killWorker(chat.page);
-  await chat.write("您好", "clean");
-  expect(await chat.overlay.attribute(UI.chip, "title")).toContain("上一版规则");
-  await chat.clear();
-  await chat.write("这款全网最便宜", "block");
-  await chat.press("Enter");
-  await chat.showsDialog(/最便宜/);
-  expect(await chat.sent()).toEqual([]);
 });

@@ -28,19 +28,22 @@ for (const browser of BROWSERS) {
     assert.deepEqual(more, ["http://127.0.0.1/*"]);
   });
 
-  test(`${browser} asks for storage, and for nothing else`, () => {
+  test(`${browser} asks for alarms and storage, and for nothing else`, () => {
     const { permissions, ...rest } = built(browser, false);
-    assert.deepEqual(permissions, ["storage"]);
+    assert.deepEqual(permissions, ["alarms", "storage"]);
     const own = browser === "chromium" ? "minimum_chrome_version" : "browser_specific_settings";
     assert.deepEqual(Object.keys({ permissions, ...rest }).sort(), [...KEYS, own].sort());
   });
 
-  test(`${browser}'s pages run our code alone, and fetch from nowhere else`, () => {
+  test(`${browser}'s pages run our code alone, and connect to nothing in the clear`, () => {
     const { extension_pages } = built(browser, false).content_security_policy as {
       extension_pages: string;
     };
     const [first, ...others] = extension_pages.split("; ");
     assert.equal(first, "default-src 'none'");
+    // The rules of a team lie on its own host, or are tried on this machine.
+    const connect = "connect-src 'self' https: http://127.0.0.1:* http://localhost:*";
+    assert.equal(others.pop(), connect);
     for (const directive of others) {
       assert.match(directive, /^[a-z]+-src 'self'( 'wasm-unsafe-eval')?$/);
     }

@@ -4,7 +4,7 @@ import type { Workbench } from "../../extension/content/workbench.ts";
 export type Browser = "chromium" | "firefox";
 
 /** What the extension may do beyond reading the workbenches' pages. */
-export const PERMISSIONS = ["storage"];
+export const PERMISSIONS = ["alarms", "storage"];
 
 /** The manifest of one product. Pages are granted by the workbenches' `matches`, and by nothing else. */
 export function manifest(browser: Browser, version: string, workbenches: Workbench[]): object {
@@ -29,7 +29,7 @@ export function manifest(browser: Browser, version: string, workbenches: Workben
     action: { default_popup: "popup.html", default_icon: ICONS },
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; connect-src 'self' https: http://127.0.0.1:* http://localhost:*",
     },
     ...SPECIFIC[browser],
   };

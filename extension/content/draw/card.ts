@@ -18,6 +18,8 @@ export type CardActions = {
 export class Card {
   readonly #actions: CardActions;
   readonly #card = make("div", { class: "card", popover: "manual", role: "region" });
+  /** The findings that it shows. */
+  #about: readonly Finding[] = [];
 
   constructor(layer: Layer, actions: CardActions) {
     this.#actions = actions;
@@ -30,11 +32,19 @@ export class Card {
   }
 
   showFindings(findings: readonly Finding[], anchor: Box): void {
+    this.#about = findings;
     this.#open(anchor, ...findings.map((finding) => this.#view(finding)));
   }
 
   showText(text: string, anchor: Box): void {
+    this.#about = [];
     this.#open(anchor, make("p", {}, text));
+  }
+
+  /** Whether it shows something that is none of these any more. */
+  isOutdated(findings: readonly Finding[]): boolean {
+    const current = findings.map((finding) => JSON.stringify(finding));
+    return this.isOpen && this.#about.some((it) => !current.includes(JSON.stringify(it)));
   }
 
   close(): void {

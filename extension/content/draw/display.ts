@@ -54,7 +54,8 @@ export class Display {
 
   /** Once a frame at most. */
   render(view: View): void {
-    if (view.draft !== this.#view?.draft || view.composer !== this.#view.composer) this.closeCard();
+    const isOther = view.draft !== this.#view?.draft || view.composer !== this.#view.composer;
+    if (isOther || this.#card.isOutdated(view.findings)) this.closeCard();
     this.#view = view;
     const { composer, findings } = view;
     this.#underlines.draw(composer, findings);

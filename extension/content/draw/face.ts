@@ -22,23 +22,17 @@ export function faceOf({ status, draft, findings, checked }: Checked): Face {
     case "connecting":
       return { tone: "busy", label: word("chipConnecting"), title: word("whyConnecting") };
     case "checking":
-      return faceOfDraft(draft, findings, checked, status.problem);
+      return faceOfDraft(draft, findings, checked);
   }
 }
 
-function faceOfDraft(
-  draft: string,
-  findings: readonly Finding[],
-  checked: boolean,
-  problem: string | null,
-): Face {
-  if (isEmpty(draft))
-    return { tone: "ready", label: word("chipReady"), title: problem ?? word("whyReady") };
+function faceOfDraft(draft: string, findings: readonly Finding[], checked: boolean): Face {
+  if (isEmpty(draft)) return { tone: "ready", label: word("chipReady"), title: word("whyReady") };
   if (!checked) return { tone: "busy", label: word("chipBusy"), title: word("whyBusy") };
   const tone = (["block", "warn", "hint"] as const).find((severity) =>
     findings.some((finding) => finding.severity === severity),
   );
-  if (!tone) return { tone: "clean", label: word("chipClean"), title: problem ?? word("whyClean") };
+  if (!tone) return { tone: "clean", label: word("chipClean"), title: word("whyClean") };
   const label = word(tone === "hint" ? "chipHints" : "chipFindings", findings.length);
   return { tone, label, title: word("whyFindings") };
 }

@@ -1,33 +1,40 @@
-//! Mounts the background in the worker: ports, packs and settings in, answers out.
+//! Mounts the background in the worker: ports, rules and settings in, answers out.
 //!
 //! `extension/background/start.ts` registers the browser's listeners in the worker's first turn, queues what happens
 //! while this module compiles, and then hands every event on.
 
-use std::{cell::RefCell, collections::HashMap};
+use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use presend::{
-    pack::{Pack, PackSet},
-    time::Timestamp,
-};
+use presend::release::Release;
 use presend_extension::{
-    background::{Background, FrameId, Source},
+    background::{Background, FrameId},
     chrome::{self, Port},
-    packs::{FetchedSet, LAST_GOOD},
     protocol::{Problem, Request},
+    rules::{
+        active::{self, Active},
+        driver::{Doors, now},
+        keeper::Keeper,
+        page::{self, Ask, Tell},
+        status::{self, PackLine},
+    },
     settings::{self, Settings},
 };
-use wasm_bindgen::{JsCast, prelude::*};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     static WORKER: RefCell<Worker> = RefCell::default();
+    static KEEPER: Rc<Keeper> = Rc::new(Keeper::new(Doors { activate, news: || tell_pages(&status()) }));
 }
 
 #[derive(Default)]
 struct Worker {
     background: Background,
-    ports: HashMap<FrameId, Port>,
-    opened: FrameId,
+    frames: HashMap<FrameId, Port>,
+    /// The extension's own pages that want to know of the rules.
+    pages: HashMap<u32, Port>,
+    opened: u32,
+    packs: Vec<PackLine>,
 }
 
 fn main() {
@@ -35,27 +42,34 @@ fn main() {
     spawn_local(async {
         let settings = chrome::stored::<Settings>(settings::KEY).await.ok().flatten();
         with_background(|background| background.handle_settings(settings.unwrap_or_default()));
-        load_packs().await;
+        keeper().start().await;
     });
 }
 
-/// A frame has opened a port; `waiting` holds what it has said already.
+/// A port was opened; `waiting` holds what was said on it already.
 #[wasm_bindgen]
 pub fn accept(port: Port, waiting: Vec<JsValue>) {
-    let frame = WORKER.with_borrow_mut(|worker| {
+    let id = WORKER.with_borrow_mut(|worker| {
         worker.opened += 1;
         worker.opened
     });
-    let on_message = Closure::<dyn Fn(JsValue)>::new(move |message| hear(frame, message));
+    let (hear, close): (fn(u32, JsValue), fn(u32)) = match port.name() == page::PORT {
+        true if !chrome::is_own_page(&port) => return,
+        true => (hear_page, close_page),
+        false => (hear_frame, close_frame),
+    };
+    let on_message = Closure::<dyn Fn(JsValue)>::new(move |message| hear(id, message));
     port.on_message().add_listener(&on_message.into_js_value());
-    let on_disconnect = Closure::<dyn Fn()>::new(move || {
-        WORKER.with_borrow_mut(|worker| worker.ports.remove(&frame));
-        with_background(|background| background.handle_close(frame));
-    });
+    let on_disconnect = Closure::<dyn Fn()>::new(move || close(id));
     port.on_disconnect().add_listener(&on_disconnect.into_js_value());
-    WORKER.with_borrow_mut(|worker| worker.ports.insert(frame, port));
-    with_background(|background| background.handle_open(frame));
-    waiting.into_iter().for_each(|message| hear(frame, message));
+    if port.name() == page::PORT {
+        WORKER.with_borrow_mut(|worker| worker.pages.insert(id, port));
+        tell_pages(&status());
+    } else {
+        WORKER.with_borrow_mut(|worker| worker.frames.insert(id, port));
+        with_background(|background| background.handle_open(id));
+    }
+    waiting.into_iter().for_each(|message| hear(id, message));
 }
 
 /// The settings were changed, in the popup or by a test.
@@ -65,15 +79,54 @@ pub fn settings_changed(value: JsValue) {
     with_background(|background| background.handle_settings(settings));
 }
 
-fn hear(frame: FrameId, message: JsValue) {
+/// The alarm rang.
+#[wasm_bindgen]
+pub fn alarm() {
+    spawn_local(async { keeper().go_on().await });
+}
+
+fn hear_frame(frame: FrameId, message: JsValue) {
     match serde_wasm_bindgen::from_value::<Request>(message) {
         Ok(request) => with_background(|background| background.handle_request(frame, request, now())),
         Err(error) => log(&format!("a frame said something unknown: {error}")),
     }
 }
 
-fn now() -> Timestamp {
-    Timestamp(js_sys::Date::now() as i64)
+fn close_frame(frame: FrameId) {
+    WORKER.with_borrow_mut(|worker| worker.frames.remove(&frame));
+    with_background(|background| background.handle_close(frame));
+}
+
+fn hear_page(_: u32, message: JsValue) {
+    let Some(ask) = message.as_string().and_then(|json| serde_json::from_str::<Ask>(&json).ok()) else { return };
+    spawn_local(async {
+        if let Err(fault) = keeper().handle(ask).await {
+            tell_pages(&Tell::Failed { fault });
+        }
+    });
+}
+
+fn close_page(page: u32) {
+    WORKER.with_borrow_mut(|worker| worker.pages.remove(&page));
+}
+
+fn keeper() -> Rc<Keeper> {
+    KEEPER.with(Rc::clone)
+}
+
+/// Lets packs judge. The bundled ones are never empty, unless they could not be read.
+fn activate(release: &Release) {
+    WORKER.with_borrow_mut(|worker| worker.packs = status::lines(release));
+    with_background(|background| match release.set.is_none() && release.packs.is_empty() {
+        true => background.handle_no_packs(Problem::PacksUnreadable),
+        false => background.handle_packs(&release.packs),
+    });
+    let active = Active::of(release);
+    spawn_local(async move {
+        if let Err(error) = chrome::store(active::KEY, &active).await {
+            log(&format!("frames whose port is closed could not be told of new rules: {error:?}"));
+        }
+    });
 }
 
 /// Lets something happen in the background, then says what is to be said.
@@ -82,60 +135,23 @@ fn with_background(happen: impl FnOnce(&mut Background)) {
         happen(&mut worker.background);
         while let Some((frame, response)) = worker.background.poll_response() {
             // A port that is gone throws; its onDisconnect is on its way.
-            let _ = worker.ports.get(&frame).map(|port| port.post_message(&chrome::to_js(&response)));
+            let _ = worker.frames.get(&frame).map(|port| port.post_message(&chrome::to_js(&response)));
         }
     });
 }
 
-/// Reads the bundled packs, or else the last good ones.
-async fn load_packs() {
-    match bundled().await {
-        Ok((set, packs)) => {
-            with_background(|background| background.handle_packs(&packs, Source::Newest));
-            keep(&set).await;
+fn status() -> Tell {
+    let packs = WORKER.with_borrow(|worker| worker.packs.clone());
+    Tell::Status { status: keeper().status(packs) }
+}
+
+fn tell_pages(tell: &Tell) {
+    let json = serde_json::to_string(tell).expect("plain data");
+    WORKER.with_borrow(|worker| {
+        for port in worker.pages.values() {
+            let _ = port.post_message(&json.as_str().into());
         }
-        Err(error) => {
-            log(&format!("the bundled packs cannot be used: {error}"));
-            let last_good = chrome::stored::<FetchedSet>(LAST_GOOD).await.ok().flatten();
-            match last_good.and_then(|set| set.open().ok()) {
-                Some(packs) => with_background(|background| background.handle_packs(&packs, Source::LastGood)),
-                None => with_background(|background| background.handle_no_packs(Problem::PacksUnreadable)),
-            }
-        }
-    }
-}
-
-async fn bundled() -> Result<(FetchedSet, Vec<Pack>), String> {
-    let list = fetch("packs/set.json").await?;
-    let names = PackSet::from_json(list.as_bytes()).map_err(|error| error.to_string())?;
-    let mut packs = Vec::new();
-    for entry in &names.packs {
-        packs.push(fetch(&format!("packs/{}", PackSet::file_of(&entry.id))).await?);
-    }
-    let set = FetchedSet { list, packs };
-    let packs = set.open().map_err(|error| error.to_string())?;
-    Ok((set, packs))
-}
-
-/// Keeps a good set for a worse day. Full storage costs only that day's comfort.
-async fn keep(set: &FetchedSet) {
-    let kept = chrome::stored::<FetchedSet>(LAST_GOOD).await.ok().flatten();
-    if kept.as_ref() != Some(set)
-        && let Err(error) = chrome::store(LAST_GOOD, set).await
-    {
-        log(&format!("the packs could not be kept: {error:?}"));
-    }
-}
-
-async fn fetch(path: &str) -> Result<String, String> {
-    let read = async {
-        let worker: web_sys::WorkerGlobalScope = js_sys::global().unchecked_into();
-        let response: web_sys::Response =
-            JsFuture::from(worker.fetch_with_str(&chrome::url_of(path))).await?.unchecked_into();
-        JsFuture::from(response.text()?).await
-    };
-    let text = read.await.map_err(|error| format!("{path}: {error:?}"))?;
-    text.as_string().ok_or_else(|| format!("{path}: not text"))
+    });
 }
 
 fn log(words: &str) {

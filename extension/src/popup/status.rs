@@ -40,11 +40,8 @@ impl Face {
             Link::Connecting | Link::Heard(State::Loading) => {
                 Face { tone: "busy", title: "popupStarting", why: "popupStartingWhy", rules: None }
             }
-            Link::Heard(State::Checking { rules, problem: None }) => {
+            Link::Heard(State::Checking { rules }) => {
                 Face { tone: "on", title: "popupOn", why: "popupOnWhy", rules: Some(rules) }
-            }
-            Link::Heard(State::Checking { rules, problem: Some(_) }) => {
-                Face { tone: "worn", title: "popupOn", why: "popupOldRules", rules: Some(rules) }
             }
             Link::Heard(State::None { problem: Problem::NoRules }) => Face::off("popupNoRules"),
             Link::Heard(State::None { problem: Problem::PacksUnreadable }) => Face::off("popupUnreadable"),
@@ -64,8 +61,7 @@ mod tests {
     #[test]
     fn only_a_background_that_checks_is_shown_as_on() {
         let on = |link| Face::of(&link).title == "popupOn";
-        assert!(on(Link::Heard(State::Checking { rules: 40, problem: None })));
-        assert!(on(Link::Heard(State::Checking { rules: 40, problem: Some(Problem::PacksUnreadable) })));
+        assert!(on(Link::Heard(State::Checking { rules: 40 })));
         for link in [
             Link::Connecting,
             Link::Silent,
@@ -75,12 +71,5 @@ mod tests {
         ] {
             assert!(!on(link.clone()), "{link:?}");
         }
-    }
-
-    #[test]
-    fn old_rules_in_use_are_told_apart_from_new_ones() {
-        let new = Face::of(&Link::Heard(State::Checking { rules: 40, problem: None }));
-        let old = Face::of(&Link::Heard(State::Checking { rules: 40, problem: Some(Problem::PacksUnreadable) }));
-        assert_ne!((new.tone, new.why), (old.tone, old.why));
     }
 }

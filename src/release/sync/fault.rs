@@ -29,6 +29,8 @@ pub enum Fault {
     WrongHash { file: String },
     /// The head is of another channel.
     WrongChannel,
+    /// The host's first root is not the one whose fingerprint was given.
+    WrongRoot,
     /// The head wants a root that the host does not have.
     UnknownRoot { version: u64 },
     /// The head is older than one that was seen.
@@ -98,7 +100,7 @@ impl From<SetFault> for Fault {
 
 impl Fault {
     /// What is wrong with bytes that should be a signed document.
-    pub(super) fn of_bytes(bytes: &[u8], refusal: Refusal) -> Fault {
+    pub fn of_bytes(bytes: &[u8], refusal: Refusal) -> Fault {
         match bytes.trim_ascii_start().first() {
             Some(b'<') => Fault::WebPage,
             _ => refusal.into(),

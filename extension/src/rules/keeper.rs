@@ -1,0 +1,153 @@
+//! Knows whose rules are wanted, and lets a [`Driver`] follow them; without any, the built-in packs judge.
+
+use std::{
+    cell::{Cell, RefCell},
+    rc::Rc,
+};
+
+use presend::release::{Release, sync::Fault};
+
+use super::{
+    bundled,
+    driver::{Doors, Driver, wake_again},
+    page::Ask,
+    source::Source,
+    status::{By, PackLine, Status, Team},
+    store::Store,
+};
+
+/// The store's record of the rules that somebody at this browser wants.
+const SOURCE: &str = "source";
+/// The store's record of this browser's random number.
+const INSTALL: &str = "install";
+
+/// The one that knows.
+pub struct Keeper {
+    doors: Doors,
+    /// Grows whenever other rules may be wanted: what was begun before then ends.
+    turn: Cell<u32>,
+    wanted: RefCell<Option<(Source, By)>>,
+    driver: RefCell<Option<Rc<Driver>>>,
+    /// Why there is no driver although rules are wanted.
+    trouble: RefCell<Option<Fault>>,
+}
+
+impl Keeper {
+    /// Nothing is done before [`Keeper::start`].
+    pub fn new(doors: Doors) -> Keeper {
+        Keeper {
+            doors,
+            turn: Cell::new(0),
+            wanted: RefCell::default(),
+            driver: RefCell::default(),
+            trouble: RefCell::default(),
+        }
+    }
+
+    /// Finds out whose rules are wanted, and follows them.
+    pub async fn start(&self) {
+        let turn = self.turn.get() + 1;
+        self.turn.set(turn);
+        if let Some(driver) = self.driver.take() {
+            driver.end();
+        }
+        let built_in = bundled::release().await;
+        let found = self.find(&built_in).await;
+        if self.turn.get() != turn {
+            return;
+        }
+        let (driver, trouble) = match found {
+            Ok(driver) => (driver.map(Rc::new), None),
+            Err(fault) => (None, Some(fault)),
+        };
+        self.trouble.replace(trouble);
+        self.driver.replace(driver.clone());
+        match driver {
+            Some(driver) => driver.run().await,
+            None => self.rest(&built_in),
+        }
+    }
+
+    /// Does what is to be done now: an alarm rang.
+    pub async fn go_on(&self) {
+        let driver = self.driver.borrow().clone();
+        match driver {
+            Some(driver) => driver.run().await,
+            None if self.trouble.borrow().is_some() => self.start().await,
+            None => {}
+        }
+    }
+
+    /// Does what a page asks for.
+    ///
+    /// # Errors
+    /// Why it could not be done; all is then as before.
+    pub async fn handle(&self, ask: Ask) -> Result<(), Fault> {
+        match ask {
+            Ask::Check => {
+                if self.driver.borrow().is_none() {
+                    self.start().await;
+                }
+                let driver = self.driver.borrow().clone();
+                if let Some(driver) = driver {
+                    driver.hurry().await;
+                }
+            }
+            Ask::Follow { source } => self.want(Some(source)).await?,
+            Ask::Leave => self.want(None).await?,
+        }
+        Ok(())
+    }
+
+    /// What people are told, when these packs judge.
+    pub fn status(&self, packs: Vec<PackLine>) -> Status {
+        let driver = self.driver.borrow();
+        let wanted = self.wanted.borrow();
+        let fault = driver.as_ref().and_then(|driver| driver.sync().memory().fault.clone());
+        Status {
+            team: wanted.as_ref().map(|(source, by)| match &*driver {
+                Some(driver) => Team::of(driver, *by),
+                None => Team::unheard(source, *by),
+            }),
+            packs,
+            is_checking: driver.as_ref().is_some_and(|driver| driver.is_running()),
+            fault: fault.or_else(|| self.trouble.borrow().clone()),
+        }
+    }
+
+    async fn want(&self, source: Option<Source>) -> Result<(), Fault> {
+        let store = Store::open().await.map_err(|_| Fault::StoreFull)?;
+        store.save(SOURCE, &source, &[]).await.map_err(|_| Fault::StoreFull)?;
+        self.start().await;
+        Ok(())
+    }
+
+    async fn find(&self, built_in: &Release) -> Result<Option<Driver>, Fault> {
+        let store = Store::open().await.map_err(|_| Fault::StoreFull)?;
+        let source = store.record::<Option<Source>>(SOURCE).await.map_err(|_| Fault::DamagedStore)?.flatten();
+        let wanted = source.map(|source| (source, By::Person));
+        self.wanted.replace(wanted.clone());
+        let Some((source, _)) = wanted else { return Ok(None) };
+        let install = install(&store).await?;
+        Driver::start(source, store, install, built_in.clone(), self.doors).await.map(Some)
+    }
+
+    /// Nobody's rules are wanted, or they cannot be had yet.
+    fn rest(&self, built_in: &Release) {
+        (self.doors.activate)(built_in);
+        (self.doors.news)();
+        if self.trouble.borrow().is_some() {
+            wake_again();
+        }
+    }
+}
+
+/// This browser's random number, drawn once.
+async fn install(store: &Store) -> Result<u64, Fault> {
+    if let Some(install) = store.record(INSTALL).await.map_err(|_| Fault::DamagedStore)? {
+        return Ok(install);
+    }
+    let install = (js_sys::Math::random() * f64::from(u32::MAX)) as u64;
+    store.save(INSTALL, &install, &[]).await.map_err(|_| Fault::StoreFull)?;
+    Ok(install)
+}
