@@ -27,7 +27,7 @@ async function build(): Promise<void> {
   await run(join(TARGET, "release/presend"), ["build", join(ROOT, "rules"), "--out", PACKS]);
   say("the wasm modules (cargo, wasm-bindgen, wasm-opt)");
   const modules = await buildModules({
-    "presend-extension": ["background", "popup"],
+    "presend-extension": ["background", "pages"],
     "presend-www": ["presend-www"],
   });
 

@@ -22,7 +22,7 @@ step "format and lint: TypeScript" npx biome ci --error-on-warnings .
 step "types: TypeScript" npx tsc --noEmit
 step "unit tests: TypeScript" npx tsx --test $(find extension tools -name "*.test.ts")
 step "engine and command line" cargo test --locked --features cli --quiet
-step "background worker and popup" cargo test --locked --package presend-extension --features types --quiet
+step "background worker and pages" cargo test --locked --package presend-extension --features types --quiet
 step "playground" cargo test --locked --package presend-www --lib --quiet
 step "engine in Chromium (wasm)" in_chromium --features author --test cases
 step "playground in Chromium (wasm)" in_chromium --package presend-www --test playground

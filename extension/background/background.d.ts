@@ -3,6 +3,8 @@ export default function init(options: { module_or_path: string }): Promise<unkno
 /** A port was opened; `waiting` holds what was said on it already. */
 export function accept(port: chrome.runtime.Port, waiting: unknown[]): void;
 /** The settings were changed. */
-export function settings_changed(settings: unknown): void;
+export function settings_changed(): void;
+/** The company's policy has come, or was changed. */
+export function policy_changed(): void;
 /** The alarm rang. */
 export function alarm(): void;

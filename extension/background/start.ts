@@ -3,7 +3,7 @@
  * for listeners it saw in the first turn, and the engine's module is compiled later. What happens until then is queued
  * and handed on in order. This file must never decide anything.
  */
-import init, { accept, alarm, settings_changed } from "./background.js";
+import init, { accept, alarm, policy_changed, settings_changed } from "./background.js";
 
 const up = init({ module_or_path: chrome.runtime.getURL("background_bg.wasm") });
 
@@ -26,8 +26,8 @@ chrome.runtime.onConnect.addListener((port) => {
 });
 
 chrome.storage.onChanged.addListener((changes, area) => {
-  const settings = changes.settings;
-  if (area === "local" && settings) up.then(() => settings_changed(settings.newValue));
+  if (area === "managed") up.then(() => policy_changed());
+  else if (area === "local" && changes.settings) up.then(() => settings_changed());
 });
 
 chrome.alarms.onAlarm.addListener(() => {

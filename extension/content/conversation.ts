@@ -9,13 +9,18 @@ import type { Workbench } from "./workbench.ts";
 export type Change = "none" | "continued" | "switched";
 
 export class Conversation {
-  readonly #selectors: Workbench["messages"];
+  #selectors: Workbench["messages"];
   #version = 0;
   #messages: Message[] = [];
   /** The last state with messages in it: lists are often emptied for a moment and filled again. */
   #lastSpoken: Message[] = [];
 
   constructor(selectors: Workbench["messages"]) {
+    this.#selectors = selectors;
+  }
+
+  /** Reads the page by others from now on; the next refresh says what that changed. */
+  set selectors(selectors: Workbench["messages"]) {
     this.#selectors = selectors;
   }
 

@@ -25,7 +25,6 @@ import { Page, type Tree } from "./page.ts";
 import type { Finding } from "./protocol.ts";
 import { Settings } from "./settings.ts";
 import type { Span } from "./spans.ts";
-import { follow } from "./stored.ts";
 import { word } from "./words.ts";
 import type { Workbench } from "./workbench.ts";
 
@@ -55,8 +54,10 @@ export class Frame {
   readonly #conversation: Conversation;
   readonly #discovery: Discovery;
   readonly #gate: Gate;
+  #workbench: Workbench;
 
   constructor(workbench: Workbench) {
+    this.#workbench = workbench;
     this.#conversation = new Conversation(workbench.messages);
     this.#discovery = new Discovery(workbench.composer, this.#page, {
       mount: () => this.#layer.root,
@@ -64,7 +65,7 @@ export class Frame {
       onChange: (composer) => this.#handleChange(composer),
     });
     this.#gate = new Gate({
-      workbench,
+      workbench: () => this.#workbench,
       composers: () => this.#discovery.all,
       know: (composer) => this.#know(composer),
       settled: (draft, ms) => this.#checker.settled(draft, ms),
@@ -84,9 +85,22 @@ export class Frame {
     this.#listenForComposition();
     this.#listeners.on(window, "scroll", this.#redraw);
     this.#listeners.on(window, "resize", this.#redraw);
-    // New rules reach an open port by themselves; a sleeping background's ports are closed.
-    follow("active", this.#life.signal, () => this.#discovery.active && this.#link.wake());
     this.#handleFrame([document]);
+  }
+
+  /**
+   * Other rules judge, perhaps with another profile of this page. An open port has told so by itself; a sleeping
+   * background's ports are closed.
+   */
+  handleRelease(workbench: Workbench): void {
+    if (JSON.stringify(workbench) !== JSON.stringify(this.#workbench)) {
+      this.#workbench = workbench;
+      this.#discovery.selector = workbench.composer;
+      this.#conversation.selectors = workbench.messages;
+      this.#handleFrame([...this.#page.trees]);
+      this.#redraw();
+    }
+    if (this.#discovery.active) this.#link.wake();
   }
 
   #listenForSends(target: Window | ShadowRoot): void {

@@ -8,7 +8,7 @@ export class Settings {
   #unchecked: Unchecked = "open";
 
   constructor(signal: AbortSignal) {
-    follow("settings", signal, (value) => this.#take(value));
+    follow("settings", (value) => this.#take(value), signal);
   }
 
   get unchecked(): Unchecked {

@@ -58,6 +58,10 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["chrome", "storage", "local"], js_name = set)]
     pub fn storage_set(values: &Object) -> Promise;
 
+    /// Reads a key of `storage.managed`.
+    #[wasm_bindgen(catch, js_namespace = ["chrome", "storage", "managed"], js_name = get)]
+    fn managed_get(key: &str) -> Result<Promise, JsValue>;
+
     /// Sets an alarm, in place of one of the same name.
     #[wasm_bindgen(js_namespace = ["chrome", "alarms"], js_name = create)]
     fn create_alarm(name: &str, when: &Object) -> Promise;
@@ -90,6 +94,14 @@ pub async fn store<T: serde::Serialize>(key: &str, value: &T) -> Result<(), JsVa
     let values = Object::new();
     js_sys::Reflect::set(&values, &key.into(), &to_js(value))?;
     wasm_bindgen_futures::JsFuture::from(storage_set(&values)).await.map(drop)
+}
+
+/// What a company's policy sets under a key, as JSON; nothing where there is no policy.
+pub async fn managed(key: &str) -> Option<String> {
+    // Firefox has an error for "no policy".
+    let values = wasm_bindgen_futures::JsFuture::from(managed_get(key).ok()?).await.ok()?;
+    let value = js_sys::Reflect::get(&values, &key.into()).ok()?;
+    js_sys::JSON::stringify(&value).ok()?.as_string()
 }
 
 /// Wakes the worker at a time, in ms since 1970, in place of the time that was set under this name.

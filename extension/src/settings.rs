@@ -16,6 +16,26 @@ pub struct Settings {
     pub unchecked: Unchecked,
 }
 
+/// The settings that a company has set for its browsers, and nobody else can change.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default)]
+pub struct Ruled {
+    /// As in [`Settings`].
+    pub profile: Option<Profile>,
+    /// As in [`Settings`]. The content script reads it itself as well.
+    pub unchecked: Option<Unchecked>,
+}
+
+impl Settings {
+    /// What was chosen, as far as the company leaves the choice.
+    pub fn ruled_by(self, ruled: &Ruled) -> Settings {
+        Settings {
+            profile: ruled.profile.unwrap_or(self.profile),
+            unchecked: ruled.unchecked.unwrap_or(self.unchecked),
+        }
+    }
+}
+
 /// What happens to a send while nothing can be checked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

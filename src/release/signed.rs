@@ -111,15 +111,18 @@ impl Signed {
             let own = self.signatures.iter().filter(|signature| signature.keyid == key.id());
             own.take(1).any(|signature| key.has_signed(role, self.payload.as_bytes(), &signature.sig))
         };
-        let mut signers: Vec<KeyId> = keyring.keys.iter().filter(has_signed).map(PublicKey::id).collect();
-        signers.sort();
-        signers.dedup();
+        let mut signers: Vec<KeyId> = Vec::new();
+        for signer in keyring.keys.iter().filter(has_signed).map(PublicKey::id) {
+            if !signers.contains(&signer) {
+                signers.push(signer);
+            }
+        }
         signers
     }
 
     /// The document, whoever signed it.
     pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
-        serde_json::from_str(&self.payload).map_err(|error| Refusal::Malformed(error.to_string()))
+        serde_json::from_slice(self.payload.as_bytes()).map_err(|error| Refusal::Malformed(error.to_string()))
     }
 }
 

@@ -11,7 +11,7 @@ export type Settings = {
 export type Status = {
   team: { active: { seq: number } | null } | null;
   is_checking: boolean;
-  fault: { code: string } | null;
+  fault: string | object | null;
 };
 
 export class Extension {
@@ -30,22 +30,28 @@ export class Extension {
     await worker.evaluate((settings) => chrome.storage.local.set({ settings }), settings);
   }
 
+  /** Opens a page of the extension, as a person does. */
+  async open(name: "popup.html" | "rules.html"): Promise<Page> {
+    const page = await this.context.newPage();
+    await page.goto(`chrome-extension://${this.id}/${name}`);
+    return page;
+  }
+
   /** Follows a team's rules, and waits until they judge. */
   async follow(team: Team): Promise<void> {
     const source = { url: team.url, root: team.fingerprint, channel: "stable" };
-    const status = await this.#ask({ type: "follow", source });
+    const status = await this.#ask({ follow: source });
     expect(status).toMatchObject({ fault: null, team: { active: { seq: team.seq } } });
   }
 
   /** Checks for new rules now, and says what came of it. */
   check(): Promise<Status> {
-    return this.#ask({ type: "check" });
+    return this.#ask("check");
   }
 
   /** Says something as the extension's own pages do, and waits until the background has done it. */
-  async #ask(ask: object): Promise<Status> {
-    const page = await this.context.newPage();
-    await page.goto(`chrome-extension://${this.id}/popup.html`);
+  async #ask(ask: object | string): Promise<Status> {
+    const page = await this.open("popup.html");
     const status = await page.evaluate(askBackground, JSON.stringify(ask));
     await page.close();
     return status;

@@ -25,7 +25,7 @@ export async function assembleExtension(parts: ExtensionParts): Promise<void> {
   const folder = join(ROOT, "extension");
   await copy(scripts, out);
   await copy(modules.get("background"), out);
-  await copy(modules.get("popup"), out);
+  await copy(modules.get("pages"), out);
   await copy(join(folder, "pages"), out);
   await copy(join(folder, "_locales"), join(out, "_locales"));
   await copy(join(folder, "icons"), join(out, "icons"));

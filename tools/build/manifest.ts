@@ -43,7 +43,8 @@ const BACKGROUND = {
 };
 
 const SPECIFIC = {
-  chromium: { minimum_chrome_version: "120" },
+  // Firefox takes a company's policy without a schema.
+  chromium: { minimum_chrome_version: "120", storage: { managed_schema: "policy.json" } },
   firefox: {
     browser_specific_settings: {
       gecko: {

@@ -20,7 +20,7 @@ export type Discovered = {
 };
 
 export class Discovery {
-  readonly #selector: string;
+  #selector: string;
   readonly #page: Page;
   readonly #told: Discovered;
   readonly #found = new Map<HTMLElement, Found>();
@@ -30,6 +30,12 @@ export class Discovery {
     this.#selector = selector;
     this.#page = page;
     this.#told = told;
+  }
+
+  /** Lets go of what was found: from now on, and with the next scan, others are looked for. */
+  set selector(selector: string) {
+    this.release();
+    this.#selector = selector;
   }
 
   get active(): Composer | null {

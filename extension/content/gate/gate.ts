@@ -25,7 +25,7 @@ export type Note = "sentUnchecked" | "changedWhileHeld" | "notSent";
 
 /** What the gate needs of the rest. */
 export type Surroundings = {
-  workbench: Workbench;
+  workbench: () => Workbench;
   composers: () => readonly Composer[];
   /** What is known of the composer's draft right now. */
   know: (composer: Composer) => Omit<Known, "settling" | "acknowledged">;
@@ -101,7 +101,7 @@ export class Gate {
   }
 
   #composerOfKey(event: KeyboardEvent): Composer | null {
-    const { workbench } = this.#around;
+    const workbench = this.#around.workbench();
     const path = event.composedPath();
     for (const composer of this.#around.composers()) {
       if (path.includes(composer.element)) {
@@ -115,7 +115,7 @@ export class Gate {
   #composerOfButton(path: readonly EventTarget[]): Composer | null {
     const { composers, workbench } = this.#around;
     const owners = composers().filter((composer) => {
-      const button = sendButton(composer, workbench);
+      const button = sendButton(composer, workbench());
       return button !== null && path.includes(button);
     });
     // Fields may share a button, and nobody knows which of them it sends: any of them can stop it.
@@ -190,7 +190,7 @@ export class Gate {
 
   /** Where more than one key may send, nobody knows which of them makes a new line. To be asked within the event. */
   #mayBeBreak(composer: Composer, event: Event): boolean {
-    const { keys } = this.#around.workbench.send;
+    const { keys } = this.#around.workbench().send;
     return keys.length > 1 && event.composedPath().includes(composer.element);
   }
 
@@ -200,7 +200,7 @@ export class Gate {
     setTimeout(() => {
       this.#bypass = false;
     });
-    replay(composer, this.#around.workbench, event, mayBeBreak);
+    replay(composer, this.#around.workbench(), event, mayBeBreak);
     if (!checked) this.#around.note("sentUnchecked");
     setTimeout(() => {
       if (composer.element.isConnected && composer.text() === draft) this.#around.note("notSent");

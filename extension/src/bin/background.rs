@@ -15,6 +15,7 @@ use presend_extension::{
         driver::{Doors, now},
         keeper::Keeper,
         page::{self, Ask, Tell},
+        policy,
         status::{self, PackLine},
     },
     settings::{self, Settings},
@@ -39,11 +40,7 @@ struct Worker {
 
 fn main() {
     console_error_panic_hook::set_once();
-    spawn_local(async {
-        let settings = chrome::stored::<Settings>(settings::KEY).await.ok().flatten();
-        with_background(|background| background.handle_settings(settings.unwrap_or_default()));
-        keeper().start().await;
-    });
+    policy_changed();
 }
 
 /// A port was opened; `waiting` holds what was said on it already.
@@ -74,15 +71,29 @@ pub fn accept(port: Port, waiting: Vec<JsValue>) {
 
 /// The settings were changed, in the popup or by a test.
 #[wasm_bindgen]
-pub fn settings_changed(value: JsValue) {
-    let settings = serde_wasm_bindgen::from_value(value).unwrap_or_default();
-    with_background(|background| background.handle_settings(settings));
+pub fn settings_changed() {
+    spawn_local(read_settings());
+}
+
+/// The company's policy has come, or was changed.
+#[wasm_bindgen]
+pub fn policy_changed() {
+    spawn_local(async {
+        read_settings().await;
+        keeper().start().await;
+    });
 }
 
 /// The alarm rang.
 #[wasm_bindgen]
 pub fn alarm() {
     spawn_local(async { keeper().go_on().await });
+}
+
+async fn read_settings() {
+    let chosen = chrome::stored::<Settings>(settings::KEY).await.ok().flatten().unwrap_or_default();
+    let settings = chosen.ruled_by(&policy::settings().await);
+    with_background(|background| background.handle_settings(settings));
 }
 
 fn hear_frame(frame: FrameId, message: JsValue) {
@@ -97,11 +108,13 @@ fn close_frame(frame: FrameId) {
     with_background(|background| background.handle_close(frame));
 }
 
-fn hear_page(_: u32, message: JsValue) {
-    let Some(ask) = message.as_string().and_then(|json| serde_json::from_str::<Ask>(&json).ok()) else { return };
-    spawn_local(async {
-        if let Err(fault) = keeper().handle(ask).await {
-            tell_pages(&Tell::Failed { fault });
+fn hear_page(page: u32, message: JsValue) {
+    let Some(ask) = message.as_string().and_then(|json| serde_json::from_slice::<Ask>(json.as_bytes()).ok()) else {
+        return;
+    };
+    spawn_local(async move {
+        if let Some(tell) = keeper().handle(ask).await.unwrap_or_else(|fault| Some(Tell::Failed(fault))) {
+            WORKER.with_borrow(|worker| worker.pages.get(&page).map(|port| tell_page(port, &tell)));
         }
     });
 }
@@ -142,16 +155,16 @@ fn with_background(happen: impl FnOnce(&mut Background)) {
 
 fn status() -> Tell {
     let packs = WORKER.with_borrow(|worker| worker.packs.clone());
-    Tell::Status { status: keeper().status(packs) }
+    Tell::Status(keeper().status(packs))
 }
 
 fn tell_pages(tell: &Tell) {
+    WORKER.with_borrow(|worker| worker.pages.values().for_each(|port| tell_page(port, tell)));
+}
+
+fn tell_page(port: &Port, tell: &Tell) {
     let json = serde_json::to_string(tell).expect("plain data");
-    WORKER.with_borrow(|worker| {
-        for port in worker.pages.values() {
-            let _ = port.post_message(&json.as_str().into());
-        }
-    });
+    let _ = port.post_message(&json.into());
 }
 
 fn log(words: &str) {

@@ -123,11 +123,6 @@ impl Driver {
         self.is_running.get()
     }
 
-    /// Where the rules come from.
-    pub fn source(&self) -> &Source {
-        &self.source
-    }
-
     /// What is known.
     pub fn sync(&self) -> Ref<'_, Sync> {
         self.sync.borrow()

@@ -10,7 +10,8 @@ use presend::release::{Release, sync::Fault};
 use super::{
     bundled,
     driver::{Doors, Driver, wake_again},
-    page::Ask,
+    page::{Ask, Tell},
+    policy, preview,
     source::Source,
     status::{By, PackLine, Status, Team},
     store::Store,
@@ -30,6 +31,7 @@ pub struct Keeper {
     driver: RefCell<Option<Rc<Driver>>>,
     /// Why there is no driver although rules are wanted.
     trouble: RefCell<Option<Fault>>,
+    is_policy_wrong: Cell<bool>,
 }
 
 impl Keeper {
@@ -41,6 +43,7 @@ impl Keeper {
             wanted: RefCell::default(),
             driver: RefCell::default(),
             trouble: RefCell::default(),
+            is_policy_wrong: Cell::default(),
         }
     }
 
@@ -78,11 +81,11 @@ impl Keeper {
         }
     }
 
-    /// Does what a page asks for.
+    /// Does what a page asks for, and says what it is to be told.
     ///
     /// # Errors
     /// Why it could not be done; all is then as before.
-    pub async fn handle(&self, ask: Ask) -> Result<(), Fault> {
+    pub async fn handle(&self, ask: Ask) -> Result<Option<Tell>, Fault> {
         match ask {
             Ask::Check => {
                 if self.driver.borrow().is_none() {
@@ -93,10 +96,15 @@ impl Keeper {
                     driver.hurry().await;
                 }
             }
-            Ask::Follow { source } => self.want(Some(source)).await?,
+            Ask::Look(source) => {
+                let install = install(&open().await?).await?;
+                let (source, status) = preview::look(source, install).await?;
+                return Ok(Some(Tell::Looked(source, status)));
+            }
+            Ask::Follow(source) => self.want(Some(source)).await?,
             Ask::Leave => self.want(None).await?,
         }
-        Ok(())
+        Ok(None)
     }
 
     /// What people are told, when these packs judge.
@@ -106,26 +114,31 @@ impl Keeper {
         let fault = driver.as_ref().and_then(|driver| driver.sync().memory().fault.clone());
         Status {
             team: wanted.as_ref().map(|(source, by)| match &*driver {
-                Some(driver) => Team::of(driver, *by),
+                Some(driver) => Team::of(source, *by, &driver.sync()),
                 None => Team::unheard(source, *by),
             }),
             packs,
             is_checking: driver.as_ref().is_some_and(|driver| driver.is_running()),
             fault: fault.or_else(|| self.trouble.borrow().clone()),
+            is_policy_wrong: self.is_policy_wrong.get(),
         }
     }
 
     async fn want(&self, source: Option<Source>) -> Result<(), Fault> {
-        let store = Store::open().await.map_err(|_| Fault::StoreFull)?;
+        let store = open().await?;
         store.save(SOURCE, &source, &[]).await.map_err(|_| Fault::StoreFull)?;
         self.start().await;
         Ok(())
     }
 
     async fn find(&self, built_in: &Release) -> Result<Option<Driver>, Fault> {
-        let store = Store::open().await.map_err(|_| Fault::StoreFull)?;
-        let source = store.record::<Option<Source>>(SOURCE).await.map_err(|_| Fault::DamagedStore)?.flatten();
-        let wanted = source.map(|source| (source, By::Person));
+        let ruled = policy::rules().await;
+        self.is_policy_wrong.set(matches!(ruled, Some(Err(_))));
+        let store = open().await?;
+        let wanted = match ruled.and_then(Result::ok) {
+            Some(source) => Some((source, By::Company)),
+            None => chosen(&store).await?.map(|source| (source, By::Person)),
+        };
         self.wanted.replace(wanted.clone());
         let Some((source, _)) = wanted else { return Ok(None) };
         let install = install(&store).await?;
@@ -140,6 +153,15 @@ impl Keeper {
             wake_again();
         }
     }
+}
+
+async fn open() -> Result<Store, Fault> {
+    Store::open().await.map_err(|_| Fault::StoreFull)
+}
+
+/// The rules that somebody at this browser has agreed to.
+async fn chosen(store: &Store) -> Result<Option<Source>, Fault> {
+    store.record::<Option<Source>>(SOURCE).await.map(Option::flatten).map_err(|_| Fault::DamagedStore)
 }
 
 /// This browser's random number, drawn once.

@@ -10,6 +10,8 @@ pub mod driver;
 pub mod fetch;
 pub mod keeper;
 pub mod page;
+pub mod policy;
+pub mod preview;
 pub mod source;
 pub mod status;
 pub mod store;

@@ -13,31 +13,26 @@ pub const PORT: &str = "rules";
 
 /// What a page wants.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Ask {
     /// Check for new rules now.
     Check,
+    /// Say what these rules are; nothing else changes.
+    Look(Source),
     /// Follow these rules from now on.
-    Follow {
-        /// Whose.
-        source: Source,
-    },
+    Follow(Source),
     /// Go back to the rules that came with the extension.
     Leave,
 }
 
 /// What the background says. The status comes first on every port, and again whenever it changes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Tell {
     /// What is known of the rules.
-    Status {
-        /// That.
-        status: Status,
-    },
+    Status(Status),
+    /// What was to be looked at: the source, now with its root, and what would judge.
+    Looked(Source, Status),
     /// What was wanted could not be done.
-    Failed {
-        /// Why.
-        fault: Fault,
-    },
+    Failed(Fault),
 }

@@ -25,13 +25,13 @@ fn stable() -> String {
 #[serde(try_from = "String", into = "String")]
 pub struct Host(String);
 
-/// What a team is known by: the fingerprint of its first root document, or that document.
+/// What a team is known by: the fingerprint of its first root document, or that document. A text in both cases.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(try_from = "String", into = "String")]
 pub enum Trust {
     /// The document.
     Root(Signed),
-    /// SHA-256 of its payload, 64 hexadecimal digits; people may group them.
+    /// SHA-256 of its payload, 64 hexadecimal digits in lower case.
     Fingerprint(String),
 }
 
@@ -79,9 +79,30 @@ impl Trust {
     pub fn fingerprint(&self) -> String {
         match self {
             Trust::Root(signed) => Root::fingerprint(signed),
-            Trust::Fingerprint(digits) => {
-                digits.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase()
-            }
+            Trust::Fingerprint(digits) => digits.clone(),
+        }
+    }
+}
+
+impl TryFrom<String> for Trust {
+    type Error = &'static str;
+
+    /// A document is JSON; of a fingerprint, the digits count: people may group them.
+    fn try_from(text: String) -> Result<Trust, Self::Error> {
+        if text.trim_start().starts_with('{') {
+            return Signed::from_json(text.as_bytes()).map(Trust::Root).map_err(|_| "this is no root document");
+        }
+        let digits: String = text.chars().filter(|letter| !letter.is_whitespace()).collect();
+        let is_whole = digits.len() == 64 && digits.chars().all(|digit| digit.is_ascii_hexdigit());
+        if is_whole { Ok(Trust::Fingerprint(digits.to_ascii_lowercase())) } else { Err("a fingerprint has 64 digits") }
+    }
+}
+
+impl From<Trust> for String {
+    fn from(trust: Trust) -> String {
+        match trust {
+            Trust::Root(signed) => String::from_utf8(signed.to_json()).unwrap_or_default(),
+            Trust::Fingerprint(digits) => digits,
         }
     }
 }
@@ -127,7 +148,19 @@ mod tests {
     }
 
     #[test]
-    fn a_fingerprint_may_be_written_in_groups() {
-        assert_eq!(Trust::Fingerprint("12AB 34cd\n".into()).fingerprint(), "12ab34cd");
+    fn a_fingerprint_may_be_written_in_groups_but_is_whole() {
+        let trust = |text: &str| Trust::try_from(text.to_owned()).map(|trust| trust.fingerprint());
+        assert_eq!(trust(&"12AB 34cd\n".repeat(8)), Ok("12ab34cd".repeat(8)));
+        for text in ["", "12ab 34cd", &"x".repeat(64), &"1".repeat(65), "{}"] {
+            assert!(trust(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_root_document_stands_for_its_fingerprint() {
+        let document = r#"{"payload":"{}","signatures":[]}"#;
+        let trust = Trust::try_from(document.to_owned()).expect("a document");
+        assert_eq!(trust.fingerprint(), "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a");
+        assert_eq!(String::from(trust), document);
     }
 }

@@ -1,12 +1,15 @@
 //! What people are told of the rules: whose they are, how old, and what keeps newer ones out.
 
 use presend::{
-    release::{Release, sync::Fault},
+    release::{
+        Release,
+        sync::{Fault, Sync},
+    },
     time::Timestamp,
 };
 use serde::{Deserialize, Serialize};
 
-use super::{driver::Driver, source::Source};
+use super::source::Source;
 
 const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
@@ -22,6 +25,8 @@ pub struct Status {
     pub is_checking: bool,
     /// What was wrong with the last check.
     pub fault: Option<Fault>,
+    /// The company has set an address or a fingerprint that is none.
+    pub is_policy_wrong: bool,
 }
 
 /// A team's rules. Times are milliseconds since 1970.
@@ -95,11 +100,10 @@ impl Team {
         }
     }
 
-    /// What a driver knows of its team.
-    pub fn of(driver: &Driver, by: By) -> Team {
-        let sync = driver.sync();
+    /// What is known of a team.
+    pub fn of(source: &Source, by: By, sync: &Sync) -> Team {
         let memory = sync.memory();
-        let seen = memory.seen.get(&driver.source().channel);
+        let seen = memory.seen.get(&source.channel);
         let active = memory.active().map(|kept| Active {
             seq: kept.seq,
             since: kept.since,
@@ -111,7 +115,7 @@ impl Team {
             checked: memory.checked,
             issued: seen.map(|seen| seen.issued),
             expires: seen.map(|seen| seen.expires),
-            ..Team::unheard(driver.source(), by)
+            ..Team::unheard(source, by)
         }
     }
 
@@ -142,8 +146,9 @@ mod tests {
     use super::*;
 
     fn team(issued: i64, expires: i64) -> Team {
-        let source = r#"{"url": "https://rules.example.com", "root": "12ab"}"#;
-        let source: Source = serde_json::from_str(source).expect("a source");
+        let source = r#"{"url": "https://rules.example.com", "root": "FINGERPRINT"}"#;
+        let source = source.replace("FINGERPRINT", &"12ab".repeat(16));
+        let source: Source = serde_json::from_str(&source).expect("a source");
         Team { issued: Some(issued), expires: Some(expires), ..Team::unheard(&source, By::Person) }
     }
 

@@ -72,7 +72,7 @@ impl Store {
     pub async fn record<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, JsValue> {
         let request = self.transaction(IdbTransactionMode::Readonly)?.object_store(RECORDS)?.get(&name.into())?;
         let json = result(&request).await?.as_string();
-        Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+        Ok(json.and_then(|json| serde_json::from_slice(json.as_bytes()).ok()))
     }
 
     /// Saves a record in place of the last, and deletes sets that it no longer names.

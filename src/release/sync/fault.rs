@@ -6,7 +6,7 @@ use crate::release::{Refusal, SetFault};
 
 /// Why a check took nothing in.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "code")]
+#[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each is explained by its words in the catalogues of the doors")]
 pub enum Fault {
     /// Nobody answered.

@@ -152,7 +152,9 @@ impl Sync {
         let Some(Step::Read(id)) = self.steps.pop_front() else { return };
         match set.and_then(|set| Some((set.open().ok()?, set))) {
             Some((release, set)) => {
-                self.memory.sets.sort_by_key(|kept| kept.set != id);
+                if let Some(at) = self.memory.sets.iter().position(|kept| kept.set == id) {
+                    self.memory.sets[..=at].rotate_right(1);
+                }
                 self.current = Some(set);
                 self.activate(release, Vec::new());
             }

@@ -1,6 +1,6 @@
 use leptos::prelude::*;
 
-use super::word;
+use crate::pages::word;
 
 /// One of several, as radio buttons.
 #[component]

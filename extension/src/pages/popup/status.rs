@@ -1,8 +1,9 @@
 use leptos::prelude::*;
 
-use super::{link::Link, word};
+use super::link::Link;
 use crate::{
     chrome,
+    pages::word,
     protocol::{Problem, State},
 };
 

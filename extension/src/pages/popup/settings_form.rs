@@ -2,9 +2,10 @@ use leptos::prelude::*;
 use presend::conversation::Profile;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{choice::Choice, word};
+use super::choice::Choice;
 use crate::{
     chrome,
+    pages::word,
     settings::{KEY, Settings, Unchecked},
 };
 
