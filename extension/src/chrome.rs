@@ -83,7 +83,7 @@ pub fn words(key: &str, values: &[&str]) -> String {
 pub async fn stored<T: serde::de::DeserializeOwned>(key: &str) -> Result<Option<T>, JsValue> {
     let values = wasm_bindgen_futures::JsFuture::from(storage_get(key)).await?;
     let value = js_sys::Reflect::get(&values, &key.into())?;
-    Ok(serde_wasm_bindgen::from_value(value).ok())
+    Ok(from_js(&value).ok())
 }
 
 /// Writes a value to `storage.local`.
@@ -100,8 +100,7 @@ pub async fn store<T: serde::Serialize>(key: &str, value: &T) -> Result<(), JsVa
 pub async fn managed(key: &str) -> Option<String> {
     // Firefox has an error for "no policy".
     let values = wasm_bindgen_futures::JsFuture::from(managed_get(key).ok()?).await.ok()?;
-    let value = js_sys::Reflect::get(&values, &key.into()).ok()?;
-    js_sys::JSON::stringify(&value).ok()?.as_string()
+    json_of(&js_sys::Reflect::get(&values, &key.into()).ok()?)
 }
 
 /// Wakes the worker at a time, in ms since 1970, in place of the time that was set under this name.
@@ -120,8 +119,22 @@ pub fn is_own_page(port: &Port) -> bool {
     port.sender().url().is_some_and(|url| url.starts_with(&url_of("")))
 }
 
-/// A value as plain JSON-like objects, as ports and storage take them.
+/// A value as plain objects, as ports and storage take them. Both ways lead through JSON, which is read and written here
+/// anyway: another reader and writer of values would make the module a tenth larger.
 pub fn to_js<T: serde::Serialize>(value: &T) -> JsValue {
-    // Plain data with string keys: nothing in it can fail to serialise.
-    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).expect("plain data")
+    let json = serde_json::to_string(value).expect("plain data");
+    js_sys::JSON::parse(&json).expect("it was just written")
+}
+
+/// A value out of plain objects.
+///
+/// # Errors
+/// What does not fit.
+pub fn from_js<T: serde::de::DeserializeOwned>(value: &JsValue) -> Result<T, serde_json::Error> {
+    serde_json::from_slice(json_of(value).unwrap_or_default().as_bytes())
+}
+
+/// Nothing for what has no JSON, such as `undefined`.
+fn json_of(value: &JsValue) -> Option<String> {
+    js_sys::JSON::stringify(value).ok()?.as_string()
 }

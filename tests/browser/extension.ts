@@ -49,6 +49,28 @@ export class Extension {
     return this.#ask("check");
   }
 
+  /** Begins a check, and does not wait for it. */
+  async beginCheck(): Promise<void> {
+    const page = await this.open("popup.html");
+    await page.evaluate(() => chrome.runtime.connect({ name: "rules" }).postMessage('"check"'));
+  }
+
+  /** Runs something in the background, as the tests' hand in its world. */
+  async inWorker<A, R>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R> {
+    const worker = await aWorker(this.context);
+    return worker.evaluate(run as never, argument) as Promise<R>;
+  }
+
+  /** Leaves the extension so little room, in bytes, until the function that this resolves to is called. */
+  async limitStorage(quotaSize: number): Promise<() => Promise<void>> {
+    const page = await this.open("popup.html");
+    const session = await this.context.newCDPSession(page);
+    const origin = `chrome-extension://${this.id}`;
+    // The browser keeps to it as long as the session is open.
+    await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
+    return () => page.close();
+  }
+
   /** Says something as the extension's own pages do, and waits until the background has done it. */
   async #ask(ask: object | string): Promise<Status> {
     const page = await this.open("popup.html");
@@ -82,7 +104,7 @@ export class Extension {
 }
 
 async function aWorker(context: BrowserContext): Promise<Worker> {
-  return context.serviceWorkers()[0] ?? (await context.waitForEvent("serviceworker"));
+  return context.serviceWorkers().at(-1) ?? (await context.waitForEvent("serviceworker"));
 }
 
 /** Runs in a page of the extension. The background is busy as soon as it hears, and says so before it is done. */

@@ -120,3 +120,40 @@ test("a host sees plain GETs of its own paths, and not a word of what was typed"
     expect(headers.cookie ?? headers.referer ?? headers.authorization).toBeUndefined();
   }
 });
+
+test("a published profile mends a page that the bundled one does not know, without a reload", async ({
+  chat,
+  extension,
+  team,
+}) => {
+  await chat.page.route("**/textarea.html", async (route) => {
+    const response = await route.fetch();
+    const body = (await response.text()).replace('id="composer"', '$& role="searchbox"');
+    await route.fulfill({ response, body });
+  });
+  team.publish({ words: ["包过"] });
+  await extension.follow(team);
+  await chat.load("textarea.html");
+  await chat.type("这次包过");
+  expect(await chat.overlay.tone()).toBeNull();
+
+  const profile = {
+    id: "generic",
+    name: { zh_CN: "通用", en: "Generic" },
+    matches: ["http://127.0.0.1/*"],
+    composer: "#composer",
+    send: { button: null, keys: ["Enter"] },
+    messages: null,
+    checked: null,
+  };
+  team.publish({ words: ["包过"], workbenches: [{ ...profile, composer: "((" }] });
+  await extension.check();
+  expect(await chat.overlay.tone()).toBeNull();
+  team.publish({ words: ["包过"], workbenches: [profile] });
+  await extension.check();
+  await chat.page.bringToFront();
+  await chat.shows("block");
+  await chat.press("Enter");
+  await chat.showsDialog(/包过/);
+  expect(await chat.sent()).toEqual([]);
+});

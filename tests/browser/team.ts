@@ -41,6 +41,8 @@ export class Team {
   /** Answers in place of the host where it returns true. */
   trick: (path: string, response: ServerResponse) => boolean = () => false;
   keys = { root: [new Key()], manifest: [new Key()], head: [new Key()] };
+  /** How many of its keys each role takes, from the next root on. */
+  threshold: Record<Role, number> = { root: 1, manifest: 1, head: 1 };
   seq = 0;
   rootVersion = 0;
   readonly #server: Server;
@@ -71,22 +73,29 @@ export class Team {
 
   /** What people are given to trust this team by. */
   get fingerprint(): string {
-    const root = JSON.parse(this.#file("root/1.root.json").toString()) as Document;
+    const root = JSON.parse(this.file("root/1.root.json").toString()) as Document;
     return sha256(Buffer.from(root.payload));
   }
 
   /** Publishes packs that block a word each, as a new seq. */
   publish({ words, workbenches = [] }: Publishing): void {
-    this.seq++;
-    const packs = words.map((word) => this.#entry("packs", packOf(word), `word-${word}`));
-    const profiles = workbenches.map((it) => this.#entry("workbenches", it, "workbench"));
-    this.writeHead(this.writeManifest({ packs, workbenches: profiles }));
+    this.publishManifest({
+      packs: words.map((word) => this.entry("packs", packOf(word), `word-${word}`)),
+      workbenches: workbenches.map((it) => this.entry("workbenches", it, "workbench")),
+    });
   }
 
-  /** New keys for every role, made known by the next root. */
-  rotate(): void {
+  /** Publishes a manifest with these fields, as a new seq. */
+  publishManifest(fields: object, keys = this.keys.manifest): void {
+    this.seq++;
+    this.writeHead(this.writeManifest(fields, keys));
+  }
+
+  /** New keys for every role, so many each, made known by the next root. */
+  rotate(many = 1): void {
     const before = this.keys.root;
-    this.keys = { root: [new Key()], manifest: [new Key()], head: [new Key()] };
+    const ring = () => Array.from({ length: many }, () => new Key());
+    this.keys = { root: ring(), manifest: ring(), head: ring() };
     this.#writeRoot([...before, ...this.keys.root]);
   }
 
@@ -113,12 +122,15 @@ export class Team {
 
   /** The head's document, as it is served. */
   head(): Record<string, unknown> & { manifest: { sha256: string; len: number } } {
-    return JSON.parse((JSON.parse(this.#file(HEAD).toString()) as Document).payload);
+    return JSON.parse((JSON.parse(this.file(HEAD).toString()) as Document).payload);
   }
 
   #writeRoot(keys: Key[]): void {
     this.rootVersion++;
-    const ring = (role: Role) => ({ keys: this.keys[role].map((it) => it.public), threshold: 1 });
+    const ring = (role: Role) => ({
+      keys: this.keys[role].map((it) => it.public),
+      threshold: this.threshold[role],
+    });
     const root = {
       spec: 1,
       version: this.rootVersion,
@@ -130,7 +142,8 @@ export class Team {
     this.files.set(`root/${this.rootVersion}.root.json`, signed("root", root, keys));
   }
 
-  #entry(folder: string, content: object, id: string) {
+  /** Writes a file, and says how a manifest names it. */
+  entry(folder: "packs" | "workbenches", content: object, id: string) {
     return { id, ...this.#write(folder, Buffer.from(JSON.stringify(content))) };
   }
 
@@ -140,7 +153,7 @@ export class Team {
     return target;
   }
 
-  #file(path: string): Buffer {
+  file(path: string): Buffer {
     const bytes = this.files.get(path);
     if (!bytes) throw new Error(`There is no ${path}.`);
     return bytes;

@@ -25,7 +25,7 @@ use wasm_bindgen_futures::spawn_local;
 
 thread_local! {
     static WORKER: RefCell<Worker> = RefCell::default();
-    static KEEPER: Rc<Keeper> = Rc::new(Keeper::new(Doors { activate, news: || tell_pages(&status()) }));
+    static KEEPER: Rc<Keeper> = Rc::new(Keeper::new(Doors { activate, news: tell_status }));
 }
 
 #[derive(Default)]
@@ -35,7 +35,8 @@ struct Worker {
     /// The extension's own pages that want to know of the rules.
     pages: HashMap<u32, Port>,
     opened: u32,
-    packs: Vec<PackLine>,
+    /// The packs that judge; nothing before any do.
+    packs: Option<Vec<PackLine>>,
 }
 
 fn main() {
@@ -61,7 +62,7 @@ pub fn accept(port: Port, waiting: Vec<JsValue>) {
     port.on_disconnect().add_listener(&on_disconnect.into_js_value());
     if port.name() == page::PORT {
         WORKER.with_borrow_mut(|worker| worker.pages.insert(id, port));
-        tell_pages(&status());
+        tell_status();
     } else {
         WORKER.with_borrow_mut(|worker| worker.frames.insert(id, port));
         with_background(|background| background.handle_open(id));
@@ -97,7 +98,7 @@ async fn read_settings() {
 }
 
 fn hear_frame(frame: FrameId, message: JsValue) {
-    match serde_wasm_bindgen::from_value::<Request>(message) {
+    match chrome::from_js::<Request>(&message) {
         Ok(request) => with_background(|background| background.handle_request(frame, request, now())),
         Err(error) => log(&format!("a frame said something unknown: {error}")),
     }
@@ -129,7 +130,7 @@ fn keeper() -> Rc<Keeper> {
 
 /// Lets packs judge. The bundled ones are never empty, unless they could not be read.
 fn activate(release: &Release) {
-    WORKER.with_borrow_mut(|worker| worker.packs = status::lines(release));
+    WORKER.with_borrow_mut(|worker| worker.packs = Some(status::lines(release)));
     with_background(|background| match release.set.is_none() && release.packs.is_empty() {
         true => background.handle_no_packs(Problem::PacksUnreadable),
         false => background.handle_packs(&release.packs),
@@ -153,13 +154,11 @@ fn with_background(happen: impl FnOnce(&mut Background)) {
     });
 }
 
-fn status() -> Tell {
-    let packs = WORKER.with_borrow(|worker| worker.packs.clone());
-    Tell::Status(keeper().status(packs))
-}
-
-fn tell_pages(tell: &Tell) {
-    WORKER.with_borrow(|worker| worker.pages.values().for_each(|port| tell_page(port, tell)));
+/// Tells the extension's pages what is known of the rules, as soon as any judge.
+fn tell_status() {
+    let Some(packs) = WORKER.with_borrow(|worker| worker.packs.clone()) else { return };
+    let tell = Tell::Status(keeper().status(packs));
+    WORKER.with_borrow(|worker| worker.pages.values().for_each(|port| tell_page(port, &tell)));
 }
 
 fn tell_page(port: &Port, tell: &Tell) {

@@ -32,6 +32,8 @@ pub struct Keeper {
     /// Why there is no driver although rules are wanted.
     trouble: RefCell<Option<Fault>>,
     is_policy_wrong: Cell<bool>,
+    /// Somebody asked for a check, and no driver has heard of it yet.
+    is_hurried: Cell<bool>,
 }
 
 impl Keeper {
@@ -44,6 +46,7 @@ impl Keeper {
             driver: RefCell::default(),
             trouble: RefCell::default(),
             is_policy_wrong: Cell::default(),
+            is_hurried: Cell::default(),
         }
     }
 
@@ -66,18 +69,18 @@ impl Keeper {
         self.trouble.replace(trouble);
         self.driver.replace(driver.clone());
         match driver {
-            Some(driver) => driver.run().await,
+            Some(driver) => self.drive(&driver).await,
             None => self.rest(&built_in),
         }
     }
 
-    /// Does what is to be done now: an alarm rang.
+    /// Does what is to be done now: an alarm rang, or somebody asks for it.
     pub async fn go_on(&self) {
         let driver = self.driver.borrow().clone();
         match driver {
-            Some(driver) => driver.run().await,
-            None if self.trouble.borrow().is_some() => self.start().await,
-            None => {}
+            Some(driver) => self.drive(&driver).await,
+            // Perhaps one is about to start; the one that starts last counts.
+            None => self.start().await,
         }
     }
 
@@ -88,13 +91,8 @@ impl Keeper {
     pub async fn handle(&self, ask: Ask) -> Result<Option<Tell>, Fault> {
         match ask {
             Ask::Check => {
-                if self.driver.borrow().is_none() {
-                    self.start().await;
-                }
-                let driver = self.driver.borrow().clone();
-                if let Some(driver) = driver {
-                    driver.hurry().await;
-                }
+                self.is_hurried.set(true);
+                self.go_on().await;
             }
             Ask::Look(source) => {
                 let install = install(&open().await?).await?;
@@ -121,6 +119,13 @@ impl Keeper {
             is_checking: driver.as_ref().is_some_and(|driver| driver.is_running()),
             fault: fault.or_else(|| self.trouble.borrow().clone()),
             is_policy_wrong: self.is_policy_wrong.get(),
+        }
+    }
+
+    async fn drive(&self, driver: &Driver) {
+        match self.is_hurried.take() {
+            true => driver.hurry().await,
+            false => driver.run().await,
         }
     }
 

@@ -14,6 +14,9 @@ pub fn Choice<T>(
     /// What is chosen; nothing while that is not known, and then nothing can be chosen.
     #[prop(into)]
     chosen: Signal<Option<T>>,
+    /// The company has chosen, and nobody else can.
+    #[prop(into)]
+    is_ruled: Signal<bool>,
     /// Another one was chosen.
     #[prop(into)]
     on_choose: Callback<T>,
@@ -35,8 +38,9 @@ where
         }
     };
     view! {
-        <fieldset disabled=move || chosen.get().is_none()>
+        <fieldset disabled=move || chosen.get().is_none() || is_ruled.get()>
             <legend>{word(legend)}</legend>
+            {move || is_ruled.get().then(|| view! { <p class="quiet">{word("rulesByCompany")}</p> })}
             {options.iter().map(option).collect_view()}
         </fieldset>
     }

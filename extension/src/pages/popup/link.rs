@@ -5,7 +5,7 @@ use std::{cell::Cell, rc::Rc, time::Duration};
 use leptos::prelude::*;
 use serde::Deserialize;
 
-use crate::{pages::line::Line, protocol::State};
+use crate::{chrome, pages::line::Line, protocol::State};
 
 /// How long the background may take to say something; a cold start takes well under a second.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -33,8 +33,8 @@ pub fn follow() -> ReadSignal<Link> {
     let link = RwSignal::new(Link::Connecting);
     let has_spoken = Rc::new(Cell::new(false));
     let spoken = has_spoken.clone();
-    let hear = move |message| {
-        if let Ok(Heard::State { state }) = serde_wasm_bindgen::from_value(message) {
+    let hear = move |message: wasm_bindgen::JsValue| {
+        if let Ok(Heard::State { state }) = chrome::from_js(&message) {
             spoken.set(true);
             link.set(Link::Heard(state));
         }

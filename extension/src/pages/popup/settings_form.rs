@@ -6,7 +6,8 @@ use super::choice::Choice;
 use crate::{
     chrome,
     pages::word,
-    settings::{KEY, Settings, Unchecked},
+    rules::policy,
+    settings::{KEY, Ruled, Settings, Unchecked},
 };
 
 const PROFILES: [(Profile, &str); 3] = [
@@ -31,7 +32,12 @@ enum Note {
 pub fn SettingsForm() -> impl IntoView {
     let settings = RwSignal::new(None::<Settings>);
     let note = RwSignal::new(None::<Note>);
-    spawn_local(read(settings, note));
+    let ruled = RwSignal::new(Ruled::default());
+    spawn_local(async move {
+        ruled.set(policy::settings().await);
+        read(settings, note).await;
+    });
+    let in_force = move || settings.get().map(|settings| settings.ruled_by(&ruled.read()));
     let change = move |change: &dyn Fn(&mut Settings)| {
         if let Some(mut changed) = settings.get_untracked() {
             change(&mut changed);
@@ -44,14 +50,16 @@ pub fn SettingsForm() -> impl IntoView {
                 name="profile"
                 legend="popupProfile"
                 options=&PROFILES
-                chosen=Signal::derive(move || settings.read().as_ref().map(|settings| settings.profile))
+                chosen=Signal::derive(move || in_force().map(|settings| settings.profile))
+                is_ruled=Signal::derive(move || ruled.read().profile.is_some())
                 on_choose=move |profile| change(&|settings| settings.profile = profile)
             />
             <Choice
                 name="unchecked"
                 legend="popupUnchecked"
                 options=&UNCHECKED
-                chosen=Signal::derive(move || settings.read().as_ref().map(|settings| settings.unchecked))
+                chosen=Signal::derive(move || in_force().map(|settings| settings.unchecked))
+                is_ruled=Signal::derive(move || ruled.read().unchecked.is_some())
                 on_choose=move |unchecked| change(&|settings| settings.unchecked = unchecked)
             />
             <div class="note" role="status">{move || note.get().map(note_line)}</div>
