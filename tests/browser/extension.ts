@@ -61,16 +61,6 @@ export class Extension {
     return worker.evaluate(run as never, argument) as Promise<R>;
   }
 
-  /** Leaves the extension so little room, in bytes, until the function that this resolves to is called. */
-  async limitStorage(quotaSize: number): Promise<() => Promise<void>> {
-    const page = await this.open("popup.html");
-    const session = await this.context.newCDPSession(page);
-    const origin = `chrome-extension://${this.id}`;
-    // The browser keeps to it as long as the session is open.
-    await session.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
-    return () => page.close();
-  }
-
   /** Says something as the extension's own pages do, and waits until the background has done it. */
   async #ask(ask: object | string): Promise<Status> {
     const page = await this.open("popup.html");

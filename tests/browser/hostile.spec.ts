@@ -62,7 +62,6 @@ elsewhere.on("request", () => {
   wasAskedElsewhere = true;
 });
 let sentOfEndless = 0;
-let freeStorage = async () => {};
 
 const ROWS: Row[] = [
   {
@@ -271,11 +270,11 @@ const ROWS: Row[] = [
     name: "no room left",
     attack: async ({ team, extension }) => {
       team.publish(NEW);
-      freeStorage = await extension.limitStorage(1);
+      await extension.inWorker(fillDisk, true);
     },
     fault: "store-full",
     words: /存不下/,
-    heal: () => freeStorage(),
+    heal: ({ extension }) => extension.inWorker(fillDisk, false),
   },
   {
     name: "freeze",
@@ -393,6 +392,21 @@ test("a background that is stopped at any await finds a whole set when it starts
   expect(kills).toBeGreaterThan(10);
   console.log(`${kills} times stopped, nothing lost.`);
 });
+
+/**
+ * Runs in the background: every write is undone by an abort, as the browser does when the disk is full. Its protocol can
+ * lower the room of a site, but not of an extension.
+ */
+function fillDisk(isFull: boolean) {
+  const world = globalThis as { begin?: IDBDatabase["transaction"] };
+  world.begin ??= IDBDatabase.prototype.transaction;
+  const { begin } = world;
+  IDBDatabase.prototype.transaction = function (stores, mode, options) {
+    const transaction = begin.call(this, stores, mode, options);
+    if (isFull && mode === "readwrite") queueMicrotask(() => transaction.abort());
+    return transaction;
+  };
+}
 
 /**
  * Runs in the background: its nth write from now on never comes back, whether it was committed or not. Resolves true as
