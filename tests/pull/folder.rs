@@ -72,7 +72,11 @@ impl Pulled {
 
     /// What the last pull says was wrong.
     pub fn fault(&self) -> Option<String> {
-        Some(self.record()["memory"]["fault"]["code"].as_str()?.to_owned())
+        match &self.record()["memory"]["fault"] {
+            Value::String(code) => Some(code.clone()),
+            Value::Object(with_more) => with_more.keys().next().cloned(),
+            _ => None,
+        }
     }
 
     /// The names of the sets that are there.
