@@ -48,8 +48,8 @@ mod tests {
     fn keys() -> impl Iterator<Item = &'static str> {
         let is_key = |text: &&str| {
             let is_after =
-                |prefix: &&str| text.strip_prefix(**prefix).is_some_and(|rest| rest.starts_with(char::is_uppercase));
-            PREFIXES.iter().any(|prefix| is_after(&prefix))
+                |prefix: &&str| text.strip_prefix(*prefix).is_some_and(|rest| rest.starts_with(char::is_uppercase));
+            PREFIXES.iter().any(is_after)
         };
         SOURCES.into_iter().flat_map(|source| source.split('"')).filter(is_key)
     }

@@ -51,16 +51,17 @@ pub fn accept(port: Port, waiting: Vec<JsValue>) {
         worker.opened += 1;
         worker.opened
     });
-    let (hear, close): (fn(u32, JsValue), fn(u32)) = match port.name() == page::PORT {
-        true if !chrome::is_own_page(&port) => return,
-        true => (hear_page, close_page),
-        false => (hear_frame, close_frame),
-    };
+    let is_page = port.name() == page::PORT;
+    if is_page && !chrome::is_own_page(&port) {
+        return;
+    }
+    let hear = if is_page { hear_page } else { hear_frame };
+    let close = if is_page { close_page } else { close_frame };
     let on_message = Closure::<dyn Fn(JsValue)>::new(move |message| hear(id, message));
     port.on_message().add_listener(&on_message.into_js_value());
     let on_disconnect = Closure::<dyn Fn()>::new(move || close(id));
     port.on_disconnect().add_listener(&on_disconnect.into_js_value());
-    if port.name() == page::PORT {
+    if is_page {
         WORKER.with_borrow_mut(|worker| worker.pages.insert(id, port));
         tell_status();
     } else {

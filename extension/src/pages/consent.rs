@@ -73,7 +73,7 @@ fn Now(status: Status, rules: Rules) -> impl IntoView {
 #[component]
 fn Choosing(rules: Rules) -> impl IntoView {
     let step = move || match rules.offer.get() {
-        Some(Offer::Made(source, status)) => view! { <OfferView source status rules/> }.into_any(),
+        Some(Offer::Made(source, status)) => view! { <OfferView source status=*status rules/> }.into_any(),
         offer => {
             let is_awaited = offer == Some(Offer::Awaited);
             let failed = match offer {

@@ -28,7 +28,7 @@ pub enum Offer {
     /// They are being fetched.
     Awaited,
     /// Whose they are, and what they are.
-    Made(Source, Status),
+    Made(Source, Box<Status>),
     /// They cannot be had.
     Failed(Fault),
 }
@@ -42,7 +42,7 @@ impl Rules {
             let json = message.as_string().unwrap_or_default();
             match serde_json::from_slice(json.as_bytes()) {
                 Ok(Tell::Status(status)) => set_status.set(Some(status)),
-                Ok(Tell::Looked(source, status)) => offer.set(Some(Offer::Made(source, status))),
+                Ok(Tell::Looked(source, status)) => offer.set(Some(Offer::Made(source, Box::new(status)))),
                 Ok(Tell::Failed(fault)) => offer.set(Some(Offer::Failed(fault))),
                 Err(_) => {}
             }
