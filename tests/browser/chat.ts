@@ -6,6 +6,9 @@ import { COLOURS, columnsWith, type Loud } from "./pixels.ts";
 /** What a rewrite was said to replace, and by what: packs change, the promise on the button counts. */
 export type Rewrite = { found: string; words: string };
 
+/** How often a page is looked at until it shows something, in ms. */
+const OFTEN = 20;
+
 export class Chat {
   readonly overlay: Overlay;
   readonly composer: Locator;
@@ -85,7 +88,7 @@ export class Chat {
 
   /** The chip arrives at this tone. */
   async shows(tone: Tone): Promise<void> {
-    await expect.poll(() => this.overlay.tone()).toBe(tone);
+    await expect.poll(() => this.overlay.tone(), { intervals: [OFTEN] }).toBe(tone);
   }
 
   async showsChip(text: RegExp): Promise<void> {

@@ -74,8 +74,8 @@ export const test = base.extend<Options & Fixtures, Shared>({
     await page.close();
   },
 
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
-  team: async ({}, use) => {
+  team: async ({ alone }, use) => {
+    if (!alone) throw new Error("a team's rules stay in the browser: test.use({ alone: true })");
     const team = await Team.start();
     await use(team);
     await team.stop();

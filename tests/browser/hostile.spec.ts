@@ -9,6 +9,8 @@ import type { Extension } from "./extension.ts";
 import { expect, test } from "./fixtures.ts";
 import { HEAD, Key, signed, type Team } from "./team.ts";
 
+test.use({ alone: true });
+
 type World = { team: Team; extension: Extension };
 type Row = {
   name: string;

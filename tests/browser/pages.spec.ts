@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 import { HEAD, type Team } from "./team.ts";
 
+test.use({ alone: true });
+
 const AGREE = "同意，使用这些规则";
 const LOOK = "看看是谁的规则";
 

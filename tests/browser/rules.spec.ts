@@ -2,6 +2,8 @@
 import { Chat } from "./chat.ts";
 import { expect, test } from "./fixtures.ts";
 
+test.use({ alone: true });
+
 /** What a tab may take after its rules have changed, in ms. */
 const AT_ONCE = 1_000;
 
@@ -85,6 +87,25 @@ test("an open card is gone with the rule that it was about, and the next send go
   await expect.poll(() => chat.cardText()).toBeNull();
   await chat.press("Enter");
   await chat.hasSent("这次包过");
+});
+
+test("a check that somebody asked for is made, also when the rules are chosen anew meanwhile", async ({
+  extension,
+  team,
+}) => {
+  team.publish({ words: ["包过"] });
+  await extension.follow(team);
+  team.publish({ words: ["送货上门"] });
+  const asked = new Promise<void>((heard) => {
+    team.trick = () => {
+      heard();
+      return true;
+    };
+  });
+  await extension.beginCheck();
+  await asked;
+  team.trick = () => false;
+  await extension.follow(team);
 });
 
 test("what was taken in judges after the background was stopped and the host is gone", async ({

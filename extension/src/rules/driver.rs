@@ -15,7 +15,7 @@ use presend::{
 use serde::{Deserialize, Serialize};
 
 use super::{
-    fetch,
+    fetch::Fetcher,
     source::{Host, Source, Trust},
     store::Store,
 };
@@ -40,12 +40,15 @@ pub struct Doors {
 /// Follows one team's rules.
 pub struct Driver {
     source: Source,
+    fetcher: Fetcher,
     store: Store,
     sync: RefCell<Sync>,
     doors: Doors,
     is_running: Cell<bool>,
-    /// Somebody asked for a check, and none has been made since.
+    /// Somebody asked for a check, and none has been begun since.
     is_hurried: Cell<bool>,
+    /// Somebody asked for a check, and none has been made since.
+    is_awaited: Cell<bool>,
     is_over: Cell<bool>,
 }
 
@@ -69,20 +72,31 @@ impl Driver {
         built_in: Release,
         doors: Doors,
     ) -> Result<Driver, Fault> {
+        let fetcher = Fetcher::default();
         let fingerprint = source.root.fingerprint();
         let record = store.record::<Record<Memory>>(MEMORY).await.map_err(|_| Fault::DamagedStore)?;
         let memory = match record.filter(|record| record.fingerprint == fingerprint) {
             Some(record) => record.memory,
             None => {
                 (doors.activate)(&built_in);
-                Memory::new(first_root(&source.url, &source.root).await?)?
+                Memory::new(first_root(&fetcher, &source.url, &source.root).await?)?
             }
         };
         let stored = store.sets().await.map_err(|_| Fault::DamagedStore)?;
         let policy = Policy { channel: source.channel.clone(), install };
         let sync = RefCell::new(Sync::start(policy, memory, &stored, built_in));
         let no = || Cell::new(false);
-        Ok(Driver { source, store, sync, doors, is_running: no(), is_hurried: no(), is_over: no() })
+        Ok(Driver {
+            source,
+            fetcher,
+            store,
+            sync,
+            doors,
+            is_running: no(),
+            is_hurried: no(),
+            is_awaited: no(),
+            is_over: no(),
+        })
     }
 
     /// Does all that is to be done now.
@@ -97,6 +111,7 @@ impl Driver {
                     self.sync.borrow_mut().hurry();
                     continue;
                 }
+                self.is_awaited.set(false);
                 chrome::wake_at(ALARM, until.0);
                 break;
             }
@@ -110,12 +125,15 @@ impl Driver {
     /// Checks at once, or as soon as what is being done is done.
     pub async fn hurry(&self) {
         self.is_hurried.set(true);
+        self.is_awaited.set(true);
         self.run().await;
     }
 
-    /// Other rules are wanted: nothing more is done for these.
-    pub fn end(&self) {
+    /// Nothing more is done here. Says whether somebody still waits for a check.
+    pub fn end(&self) -> bool {
         self.is_over.set(true);
+        self.fetcher.end();
+        self.is_awaited.get()
     }
 
     /// Whether something is being done.
@@ -136,7 +154,7 @@ impl Driver {
             }
             Step::Fetch(request) => {
                 wake_again();
-                let fetched = fetch::document(&self.source.url, &request).await;
+                let fetched = self.fetcher.document(&self.source.url, &request).await;
                 self.sync.borrow_mut().handle_fetched(now(), fetched);
             }
             Step::Write(set) => {
@@ -167,13 +185,13 @@ pub fn wake_again() {
 ///
 /// # Errors
 /// Why it cannot be had, or that the host has another one.
-pub async fn first_root(host: &Host, trust: &Trust) -> Result<Signed, Fault> {
+pub async fn first_root(fetcher: &Fetcher, host: &Host, trust: &Trust) -> Result<Signed, Fault> {
     let fingerprint = match trust {
         Trust::Root(signed) => return Ok(signed.clone()),
         Trust::Fingerprint(_) => trust.fingerprint(),
     };
     let request = Request { path: path::root(1), etag: None, most_bytes: MOST_HEAD_BYTES };
-    let Fetched::File { bytes, .. } = fetch::document(host, &request).await? else {
+    let Fetched::File { bytes, .. } = fetcher.document(host, &request).await? else {
         return Err(Fault::Status { status: 404 });
     };
     let signed = Signed::from_json(&bytes).map_err(|refusal| Fault::of_bytes(&bytes, refusal))?;

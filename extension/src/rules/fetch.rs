@@ -4,13 +4,13 @@
 //! read up to a size and for a time, and from nowhere else than where it was asked for. Nothing that somebody typed may
 //! ever reach this module.
 
-use js_sys::{Reflect, Uint8Array};
+use js_sys::{Array, Reflect, Uint8Array};
 use presend::release::sync::{FetchFault, Fetched, Request};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials, RequestInit,
-    RequestRedirect, Response, ResponseType, WorkerGlobalScope,
+    AbortController, AbortSignal, ReadableStreamDefaultReader, ReferrerPolicy, RequestCache, RequestCredentials,
+    RequestInit, RequestRedirect, Response, ResponseType, WorkerGlobalScope,
 };
 
 use super::source::Host;
@@ -19,16 +19,37 @@ use crate::chrome;
 /// How long an answer may take to its last byte, in ms. Shorter than the browser leaves an idle worker alive.
 const PATIENCE_MS: u32 = 20_000;
 
-/// Gets a document from a team's host. The browser's own cache asks with the mark of what it has, so an answer that did
-/// not change costs next to nothing, and no mark of ours has to be allowed by the host.
-pub async fn document(host: &Host, request: &Request) -> Result<Fetched, FetchFault> {
+/// Gets documents from a team's host, until it is ended.
+pub struct Fetcher(AbortController);
+
+impl Default for Fetcher {
+    fn default() -> Fetcher {
+        Fetcher(AbortController::new().expect("every worker has them"))
+    }
+}
+
+impl Fetcher {
+    /// Gives up what is being fetched. The browser's cache would let others wait for it.
+    pub fn end(&self) {
+        self.0.abort();
+    }
+
+    /// Gets a document. The browser's own cache asks with the mark of what it has, so an answer that did not change costs
+    /// next to nothing, and no mark of ours has to be allowed by the host.
+    pub async fn document(&self, host: &Host, request: &Request) -> Result<Fetched, FetchFault> {
+        let signal = AbortSignal::any(&Array::of2(&self.0.signal(), &AbortSignal::timeout_with_u32(PATIENCE_MS)));
+        document(host, request, &signal).await
+    }
+}
+
+async fn document(host: &Host, request: &Request, signal: &AbortSignal) -> Result<Fetched, FetchFault> {
     let options = RequestInit::new();
     options.set_method("GET");
     options.set_cache(RequestCache::NoCache);
     options.set_credentials(RequestCredentials::Omit);
     options.set_redirect(RequestRedirect::Manual);
     options.set_referrer_policy(ReferrerPolicy::NoReferrer);
-    options.set_signal(Some(&AbortSignal::timeout_with_u32(PATIENCE_MS)));
+    options.set_signal(Some(signal));
     let asked = worker().fetch_with_str_and_init(&host.address(&request.path), &options);
     let response: Response = JsFuture::from(asked).await.map_err(why)?.unchecked_into();
     match (response.type_(), response.status()) {

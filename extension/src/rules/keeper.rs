@@ -32,7 +32,7 @@ pub struct Keeper {
     /// Why there is no driver although rules are wanted.
     trouble: RefCell<Option<Fault>>,
     is_policy_wrong: Cell<bool>,
-    /// Somebody asked for a check, and no driver has heard of it yet.
+    /// Somebody asked for a check, and no driver has heard of it yet, or the one that did was ended.
     is_hurried: Cell<bool>,
 }
 
@@ -54,8 +54,8 @@ impl Keeper {
     pub async fn start(&self) {
         let turn = self.turn.get() + 1;
         self.turn.set(turn);
-        if let Some(driver) = self.driver.take() {
-            driver.end();
+        if self.driver.take().is_some_and(|driver| driver.end()) {
+            self.is_hurried.set(true);
         }
         let built_in = bundled::release().await;
         let found = self.find(&built_in).await;
@@ -116,7 +116,7 @@ impl Keeper {
                 None => Team::unheard(source, *by),
             }),
             packs,
-            is_checking: driver.as_ref().is_some_and(|driver| driver.is_running()),
+            is_checking: self.is_hurried.get() || driver.as_ref().is_some_and(|driver| driver.is_running()),
             fault: fault.or_else(|| self.trouble.borrow().clone()),
             is_policy_wrong: self.is_policy_wrong.get(),
         }
@@ -152,6 +152,7 @@ impl Keeper {
 
     /// Nobody's rules are wanted, or they cannot be had yet.
     fn rest(&self, built_in: &Release) {
+        self.is_hurried.set(false);
         (self.doors.activate)(built_in);
         (self.doors.news)();
         if self.trouble.borrow().is_some() {

@@ -7,7 +7,7 @@ use presend::release::{
 
 use super::{
     driver::{first_root, now},
-    fetch,
+    fetch::Fetcher,
     source::{Source, Trust},
     status::{self, By, Status, Team},
 };
@@ -17,7 +17,8 @@ use super::{
 /// # Errors
 /// Why they cannot be had.
 pub async fn look(source: Source, install: u64) -> Result<(Source, Status), Fault> {
-    let root = first_root(&source.url, &source.root).await?;
+    let fetcher = Fetcher::default();
+    let root = first_root(&fetcher, &source.url, &source.root).await?;
     let source = Source { root: Trust::Root(root.clone()), ..source };
     let policy = Policy { channel: source.channel.clone(), install };
     let nothing = Release { set: None, packs: Vec::new(), workbenches: Vec::new() };
@@ -25,7 +26,7 @@ pub async fn look(source: Source, install: u64) -> Result<(Source, Status), Faul
     loop {
         match sync.poll(now()).clone() {
             Step::Fetch(request) => {
-                let fetched = fetch::document(&source.url, &request).await;
+                let fetched = fetcher.document(&source.url, &request).await;
                 sync.handle_fetched(now(), fetched);
             }
             Step::Read(_) => sync.handle_read(None),

@@ -91,6 +91,7 @@ fn fault_words(fault: &Fault) -> String {
         Fault::WrongChannel => {
             "these are the rules of another channel. Check --channel, or ask your lead to check the host's files".into()
         }
+        Fault::WrongRoot => "the host is not of the team with this fingerprint. Ask your lead for both".into(),
         Fault::UnknownRoot { version } => format!(
             "the rules are signed under root {version}, and the host has no root/{version}.root.json. Ask your lead to upload the whole folder root"
         ),

@@ -71,6 +71,7 @@ fn fault_words(fault: &Fault) -> String {
             format!("文件“{file}”不是发布的那个。可能还没传完，过一会儿再试；一直这样请主管重新发布")
         }
         Fault::WrongChannel => "拿到的是另一个频道的规则。请检查 --channel，或请主管检查服务器上的文件".into(),
+        Fault::WrongRoot => "服务器上不是这串指纹的团队。请向主管要指纹和网址".into(),
         Fault::UnknownRoot { version } => {
             format!(
                 "规则是照第 {version} 版信任根签的，服务器上却没有 root/{version}.root.json。请主管把 root 文件夹传全"
