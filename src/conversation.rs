@@ -4,6 +4,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::{names, records};
+
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
@@ -80,6 +82,15 @@ pub struct Transcript {
     /// When the draft is about to be said, RFC 3339.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<String>,
+}
+
+records! {
+    Message { role: needed, text: needed, at: or_default }
+}
+
+names! {
+    Role { Customer: "customer", Agent: "agent" }
+    Profile { Presales: "presales", Aftersales: "aftersales", Followup: "followup" }
 }
 
 /// One draft of a transcript, with all that was said before it.

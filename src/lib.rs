@@ -24,6 +24,7 @@
 pub mod conversation;
 pub mod engine;
 pub mod hash;
+pub mod json;
 pub mod pack;
 pub mod release;
 pub mod text;

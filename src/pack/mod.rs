@@ -22,6 +22,7 @@ pub mod overlap;
 #[cfg(feature = "author")]
 mod parts;
 mod pattern;
+mod read;
 mod reply;
 mod rule;
 #[cfg(feature = "author")]
@@ -41,18 +42,17 @@ use limits::{MOST_BYTES, Unit, at_most};
 pub use pattern::{Pattern, Regex, Wording};
 pub use reply::Reply;
 pub use rule::*;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 pub use set::{PackSet, SetEntry};
 pub use tune::{Layer, Tuning, end_of_day};
 
-use crate::hash::sha256;
+use crate::{hash::sha256, json};
 
 /// The version of the published format that this engine reads and writes.
 pub const FORMAT: u32 = 1;
 
 /// A published pack, every rule checked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Pack {
     /// [`FORMAT`] of the engine that wrote it.
     pub format: u32,
@@ -63,25 +63,25 @@ pub struct Pack {
     /// For people; nothing compares it.
     pub version: String,
     /// What it builds on.
-    #[serde(default, skip_serializing_if = "Layer::is_team")]
+    #[serde(skip_serializing_if = "Layer::is_team")]
     pub layer: Layer,
     /// How it tunes rules of the layers below.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tune: Vec<Tuning>,
     /// Patterns that several lists of the pack name.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub wordings: BTreeMap<String, Vec<Pattern>>,
     /// What a conversation can be about.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub scenes: BTreeMap<String, Vec<Pattern>>,
     /// What is to be known of a customer.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub slots: BTreeMap<String, Slot>,
     /// Words of the customer after which slots, scenes and steps start anew: another product, another order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub new_topic: Vec<Pattern>,
     /// Words to send.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub replies: Vec<Reply>,
     /// In the order the lead wrote them.
     pub rules: Vec<Rule>,
@@ -131,9 +131,9 @@ impl Pack {
     }
 
     /// Reads a published pack within the [`limits`]. Errors name what is wrong and where; nothing is loaded by halves.
-    pub fn from_json(json: &[u8]) -> Result<Pack, PackError> {
-        at_most(MOST_BYTES, Unit::Bytes, "pack", json.len()).map_err(|excess| PackError(excess.to_string()))?;
-        let pack: Pack = serde_json::from_slice(json).map_err(|error| PackError(format!("not a pack: {error}")))?;
+    pub fn from_json(bytes: &[u8]) -> Result<Pack, PackError> {
+        at_most(MOST_BYTES, Unit::Bytes, "pack", bytes.len()).map_err(|excess| PackError(excess.to_string()))?;
+        let pack: Pack = json::read(bytes).map_err(|error| PackError(format!("not a pack: {error}")))?;
         if pack.format != FORMAT {
             return Err(PackError(format!("pack {}: format {}, this engine reads {FORMAT}", pack.id, pack.format)));
         }

@@ -10,7 +10,7 @@ use super::{
     Pack, Rule, Severity, Status,
     cases::{self, Case},
     examples::{Example, loudness, prove_in},
-    parts::{escape, join, label, name, tree},
+    parts::{escape, join, label, name, tree, untree},
     source::{Lists, Source},
 };
 
@@ -136,10 +136,10 @@ impl<'p> Part<'p> {
         let mut tree = self.tree.clone();
         remove(&mut tree, pointer, *length);
         let rest = match self.rule {
-            Some(_) => Pack { rules: vec![serde_json::from_value(tree).ok()?], ..self.pack.clone() },
+            Some(_) => Pack { rules: vec![untree(&tree)?], ..self.pack.clone() },
             None => {
                 let rules = self.source.pack.rules.clone();
-                self.source.over_base(Pack { rules, ..serde_json::from_value(tree).ok()? })
+                self.source.over_base(Pack { rules, ..untree(&tree)? })
             }
         };
         let noticed =

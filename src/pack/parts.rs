@@ -4,10 +4,17 @@
 use serde::Serialize;
 use serde_json::Value;
 
+use crate::json::{self, FromJson};
+
 /// A pack, or a part of one, as a tree.
 pub(super) fn tree(part: &impl Serialize) -> Value {
     // Structs of strings and numbers with string keys: serialising them cannot fail.
     serde_json::to_value(part).expect("a pack is plain data")
+}
+
+/// What a tree is of; nothing where it lacks something.
+pub(super) fn untree<T: FromJson>(tree: &Value) -> Option<T> {
+    json::read(tree.to_string().as_bytes()).ok()
 }
 
 /// The name by which people know an entry of a list: a word's text, a pattern's regex or wording, a step's name.

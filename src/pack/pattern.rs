@@ -4,10 +4,10 @@
 //! Authors write templates (`src/pack/source/template.rs`) or, as experts, regexes; all end as one of these. Literals and
 //! regexes are in normal form ([`crate::text`]).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// One thing to look for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
 pub enum Pattern {
     /// Found as it stands.
@@ -19,22 +19,20 @@ pub enum Pattern {
 }
 
 /// A regex of the closed syntax of `regex-lite`: linear time, no look-around.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Regex {
     /// Over the normal form. The first group that takes part, where there is one, holds the value.
     pub regex: String,
     /// Every match holds one of each of these lists; empty where nothing is known.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<Vec<String>>,
     /// Every match holds a run of at least so many ASCII digits.
-    #[serde(default, skip_serializing_if = "is_zero")]
+    #[serde(skip_serializing_if = "is_zero")]
     pub digits: usize,
 }
 
 /// The name of patterns that a pack has written once, for several lists.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Wording {
     /// One of the pack's own.
     pub wording: String,

@@ -1,12 +1,11 @@
 //! Words to send, by stage of the conversation: what a good answer sounds like, with `{places}` to fill in.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::text::Text;
 
 /// A reply that agents can look up, or that a rule suggests.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Reply {
     /// Unique in the pack.
     pub id: String,

@@ -6,7 +6,7 @@ use super::Pattern;
 use crate::conversation::Profile;
 
 /// A rule of any kind.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rule {
     /// Unique in the pack.
     pub id: String,
@@ -23,46 +23,46 @@ pub struct Rule {
     /// 应该怎么做.
     pub suggest: String,
     /// A sentence to insert.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub say: Option<String>,
     /// Ids of the replies that it suggests, of its pack or one below; the first is inserted where it has no `say`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub replies: Vec<String>,
     /// The standards it belongs to; empty for all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub profiles: Vec<Profile>,
     /// The platforms it belongs to; empty for all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub platforms: Vec<String>,
     /// It applies only once the conversation is about this.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub scene: Option<String>,
     /// Once an agent message was sent with a finding, it is silent for the rest of the conversation.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub once: bool,
     /// The most points, as a positive number, that its findings take from one draft.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<i32>,
     /// Whether agents see it.
-    #[serde(default, skip_serializing_if = "Status::is_active")]
+    #[serde(skip_serializing_if = "Status::is_active")]
     pub status: Status,
     /// Cases in the case libraries.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cases: Vec<String>,
     /// The law or platform rule behind it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
     /// Who answers for it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
     /// The day from which it is in the standard, such as `2026-12-31`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<String>,
     /// For finding it again.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
     /// No other pack may tune it.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub locked: bool,
     /// What it looks for.
     #[serde(flatten)]
@@ -70,7 +70,7 @@ pub struct Rule {
 }
 
 /// What a rule looks for: the closed set of rule kinds.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(tag = "kind", rename_all = "lowercase")]
 pub enum Check {
     /// Words that should not be said.
@@ -118,7 +118,7 @@ impl Check {
 }
 
 /// Words that should not be said, and where they are harmless.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Phrase {
     /// The words; of overlapping ones the leftmost, then the longest, is found.
     pub words: Vec<Word>,
@@ -126,28 +126,27 @@ pub struct Phrase {
     #[serde(flatten)]
     pub harmless: Harmless,
     /// How disguised a word may be.
-    #[serde(default, skip_serializing_if = "Tolerance::is_strict")]
+    #[serde(skip_serializing_if = "Tolerance::is_strict")]
     pub tolerance: Tolerance,
 }
 
 /// One word of a phrase rule.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Word {
     /// As the lead wrote it.
     pub text: String,
     /// What replaces a hit on a click; empty to delete it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rewrite: Option<String>,
 }
 
 /// Patterns that should not be said, and where they are harmless.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Patterns {
     /// The patterns; of overlapping hits the leftmost, then the longest, is found.
     pub patterns: Vec<Pattern>,
     /// What replaces a hit on a click.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub rewrite: Option<String>,
     /// Where they are harmless.
     #[serde(flatten)]
@@ -155,45 +154,44 @@ pub struct Patterns {
 }
 
 /// Where a hit is harmless.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Harmless {
     /// A hit inside one of these is dropped.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub except: Vec<String>,
     /// A hit after one of these in the same clause is dropped.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_after: Vec<String>,
     /// A hit in quotation marks that repeats the customer is dropped.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub quote_ok: bool,
 }
 
 /// Something to be known of a customer, such as the width of an opening.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Slot {
     /// How an agent asks for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub asked: Vec<Pattern>,
     /// How either party tells it, asked or not.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub said: Vec<Pattern>,
     /// How the customer alone tells it: what an agent says of a product the same way tells nothing of the customer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub told: Vec<Pattern>,
     /// A bare answer that means it right after the question, and nothing otherwise.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub bare: Vec<Pattern>,
     /// It belongs to the customer, not to a product or order, and stays known when the topic changes.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub keeps: bool,
     /// Its value does not change unsaid: how two statements of it are compared.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub steady: Option<Steady>,
 }
 
 /// How two statements of a slot are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Steady {
     /// As dates, with what the agent said before: a customer's date is a wish.
@@ -205,7 +203,7 @@ pub enum Steady {
 }
 
 /// What has to be known before something is said.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Ask {
     /// What should not be said before.
     pub before: Vec<Pattern>,
@@ -215,12 +213,12 @@ pub struct Ask {
     /// Slots that have to be asked or answered.
     pub need: Vec<String>,
     /// What counts.
-    #[serde(default, skip_serializing_if = "Satisfied::is_asked")]
+    #[serde(skip_serializing_if = "Satisfied::is_asked")]
     pub satisfied_by: Satisfied,
 }
 
 /// What satisfies a needed slot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Satisfied {
     /// It was asked, in the draft at the latest, or told without being asked.
@@ -237,12 +235,12 @@ impl Satisfied {
 }
 
 /// The order of a procedure.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Steps {
     /// In their order. An earlier one that is missing is a finding when a later one is drafted.
     pub steps: Vec<Step>,
     /// Steps that are stricter than the order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub gates: Vec<Gate>,
     /// Where words of the agent make no step of a draft.
     #[serde(flatten)]
@@ -250,25 +248,23 @@ pub struct Steps {
 }
 
 /// A step, done when the agent or the customer has said its words or its slot is known.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Step {
     /// Its name, unique in the rule.
     pub id: String,
     /// What the agent says.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub agent: Vec<Pattern>,
     /// What the customer says.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub customer: Vec<Pattern>,
     /// A slot that is asked or known.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub slot: Option<String>,
 }
 
 /// What has to be done before a step.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Gate {
     /// The step that is guarded.
     pub step: String,
@@ -279,18 +275,18 @@ pub struct Gate {
 }
 
 /// What has to be said with something: in the same draft, or before it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Notice {
     /// The conclusion.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub when: Vec<Pattern>,
     /// Steady slots: a statement that contradicts an earlier one is a conclusion too.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<String>,
     /// The notice.
     pub need: Vec<Pattern>,
     /// Each conclusion wants its own notice: one that was given before the customer last spoke belongs to another.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub fresh: bool,
     /// Where a conclusion is none.
     #[serde(flatten)]
@@ -298,23 +294,23 @@ pub struct Notice {
 }
 
 /// A promise, or a customer, that waits too long.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Followup {
     /// What the agent promises. Empty: a customer's message waits for any answer.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub start: Vec<Pattern>,
     /// How the agent keeps it. Empty: any later agent message does.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub closed_by: Vec<Pattern>,
     /// Milliseconds within which it is to be kept; the last one still counts.
     pub within: i64,
     /// Only until the agent has first answered the customer; a greeting before any question is no answer.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub first: bool,
 }
 
 /// A number that is too high.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Limit {
     /// The first group of a match is the number.
     pub patterns: Vec<Pattern>,
@@ -326,7 +322,7 @@ pub struct Limit {
 }
 
 /// The same words again and again.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Repeat {
     /// From this likeness on, 0 to 1, two messages are the same: twice the shared pairs of neighbouring letters over all
     /// pairs of both (Dice's coefficient).
@@ -338,27 +334,26 @@ pub struct Repeat {
     /// Shorter drafts, in letters of the normal form, are left alone.
     pub min_chars: usize,
     /// Drafts with one of these are left alone.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub except: Vec<String>,
 }
 
 /// Tones that do not go together.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Mix {
     /// Groups of words; words of two groups do not stand in one draft.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub never_together: Vec<Vec<String>>,
     /// Words, and how often each may stand in one draft.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub at_most: Vec<AtMost>,
     /// A word inside one of these does not count.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub except: Vec<String>,
 }
 
 /// A word, and how often it may stand in one draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AtMost {
     /// The word.
     pub text: String,
@@ -367,12 +362,12 @@ pub struct AtMost {
 }
 
 /// What is done well.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Praise {
     /// What the agent says.
     pub patterns: Vec<Pattern>,
     /// What the customer said before, where it takes that to make it good.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub after: Vec<Pattern>,
     /// Where it is nothing to praise.
     #[serde(flatten)]
@@ -380,7 +375,7 @@ pub struct Praise {
 }
 
 /// How disguised a word may be and still be found.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Tolerance {
     /// The normal form, letter by letter.
@@ -428,7 +423,7 @@ impl Severity {
 }
 
 /// Whether agents see a rule.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// On trial: its findings are silent and counted.

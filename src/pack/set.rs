@@ -1,21 +1,19 @@
 //! The list of a team's packs, so that a browser loads all of them or none.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Pack, PackError};
-use crate::hash::sha256;
+use crate::{hash::sha256, json};
 
 /// A published set of packs, in the order in which they are loaded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PackSet {
     /// What the set holds.
     pub packs: Vec<SetEntry>,
 }
 
 /// A pack of a set.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SetEntry {
     /// The pack's id.
     pub id: String,
@@ -45,8 +43,8 @@ impl PackSet {
     }
 
     /// Reads a list.
-    pub fn from_json(json: &[u8]) -> Result<PackSet, PackError> {
-        serde_json::from_slice(json).map_err(|error| PackError(format!("not a list of packs: {error}")))
+    pub fn from_json(bytes: &[u8]) -> Result<PackSet, PackError> {
+        json::read(bytes).map_err(|error| PackError(format!("not a list of packs: {error}")))
     }
 
     /// The published bytes.

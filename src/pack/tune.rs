@@ -1,13 +1,13 @@
 //! Layers of packs, and how a later one tunes a rule of an earlier one without editing it, so that an update of the base
 //! does not lose what a team has settled.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Check, Rule, Severity, Status};
 use crate::time::Timestamp;
 
 /// What a pack builds on: a pack may tune the rules of the layers below its own.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layer {
     /// What the law and the platforms ask for.
@@ -26,8 +26,7 @@ impl Layer {
 }
 
 /// How a rule of another pack is tuned.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Tuning {
     /// The other pack's id.
     pub pack: String,
@@ -38,19 +37,19 @@ pub struct Tuning {
     /// The last day on which it holds, such as `2026-12-31`, in China's time. Then the rule is as it was.
     pub until: String,
     /// In place of the rule's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub severity: Option<Severity>,
     /// In place of the rule's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub score: Option<i32>,
     /// In place of the rule's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub status: Option<Status>,
     /// In place of the rule's own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub say: Option<String>,
     /// Exceptions beside the rule's own.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub except: Vec<String>,
 }
 

@@ -4,6 +4,7 @@
 use presend::{
     conversation::Message,
     engine::{Engine, Setting},
+    json,
     pack::Pack,
     time::Timestamp,
 };
@@ -25,7 +26,7 @@ impl Checker {
 
     /// The report on a draft after some messages, as JSON; `now` in milliseconds.
     pub fn check(&self, messages: &str, draft: &str, now: f64) -> Option<String> {
-        let messages: Vec<Message> = serde_json::from_str(messages).ok()?;
+        let messages: Vec<Message> = json::read(messages.as_bytes()).ok()?;
         let session = self.0.session_with(Setting::default(), &messages);
         let report = self.0.check(&session, "", draft, Some(Timestamp(now as i64)));
         serde_json::to_string(&report).ok()

@@ -3,6 +3,7 @@
 use presend::{
     conversation::{Message, Profile},
     engine::{Engine, Session},
+    json,
     pack::{Pack, source},
     text::Text,
 };
@@ -36,7 +37,7 @@ impl Checker {
 
     /// Starts the conversation anew, with messages as a JSON list.
     pub fn converse(&mut self, messages: &str) {
-        let messages: Vec<Message> = serde_json::from_str(messages).expect("messages");
+        let messages: Vec<Message> = json::read(messages.as_bytes()).expect("messages");
         self.session = self.engine.session_with(Profile::default(), &messages);
     }
 
