@@ -6,7 +6,7 @@
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
-import { copyInChinese, launchHeadless } from "../tools/chromium.ts";
+import { copyIn, launchHeadless } from "../tools/chromium.ts";
 import { Overlay, type Tone, UI } from "../tools/overlay.ts";
 
 export type Drive = {
@@ -21,7 +21,7 @@ export type Drive = {
 };
 
 export async function drive({ url, extension, scratch, screenshots, stop }: Drive): Promise<void> {
-  const copy = await copyInChinese(extension, join(scratch, "extension"));
+  const copy = await copyIn("zh", extension, join(scratch, "extension"));
   const context = await launchHeadless(copy, join(scratch, "profile"));
   const close = () => void context.close();
   stop.addEventListener("abort", close);

@@ -59,12 +59,18 @@ export function chromiumEnv(): Record<string, string> {
 }
 
 /**
- * Copies the unpacked extension so that it speaks Chinese in every Chromium. Some systems package its languages
- * apart, and without them it takes English, whatever it is told; without English it falls back on Chinese.
+ * Copies the unpacked extension so that it speaks one language in every Chromium. Some systems package its languages
+ * apart, and without them it takes English, whatever it is told; what it cannot find it says as the manifest's default.
  */
-export async function copyInChinese(extension: string, to: string): Promise<string> {
+export async function copyIn(
+  language: "zh" | "en",
+  extension: string,
+  to: string,
+): Promise<string> {
   await cp(extension, to, { recursive: true });
-  await rm(join(to, "_locales/en"), { recursive: true });
+  const [english, fallback] = [join(to, "_locales/en"), join(to, "_locales/zh_CN")];
+  if (language === "en") await cp(english, fallback, { recursive: true });
+  await rm(english, { recursive: true });
   return to;
 }
 

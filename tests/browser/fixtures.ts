@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type BrowserContext, test as base } from "@playwright/test";
-import { copyInChinese, DEV_EXTENSION, launchHeadless } from "../../tools/chromium.ts";
+import { copyIn, DEV_EXTENSION, launchHeadless } from "../../tools/chromium.ts";
 import { type Server, SITE, serve } from "../../tools/serve.ts";
 import { Chat } from "./chat.ts";
 import { Extension } from "./extension.ts";
@@ -83,7 +83,7 @@ export const test = base.extend<Options & Fixtures, Shared>({
 });
 
 async function launch(folder: string, packs: boolean): Promise<BrowserContext> {
-  const extension = await copyInChinese(DEV_EXTENSION, join(folder, "extension"));
+  const extension = await copyIn("zh", DEV_EXTENSION, join(folder, "extension"));
   if (!packs) await rm(join(extension, "packs"), { recursive: true });
   return launchHeadless(extension, join(folder, "profile"));
 }
