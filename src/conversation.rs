@@ -4,7 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::{names, records};
+use crate::{records, variants};
 
 /// Who speaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,10 +85,10 @@ pub struct Transcript {
 }
 
 records! {
-    Message { role: needed, text: needed, at: or_default }
+    Message { role: needed, text: needed, at: or_default, .. }
 }
 
-names! {
+variants! {
     Role { Customer: "customer", Agent: "agent" }
     Profile { Presales: "presales", Aftersales: "aftersales", Followup: "followup" }
 }

@@ -32,34 +32,50 @@ pub trait FromFields: Sized {
 }
 
 /// How structs are read: each field by its name, and whether it is `needed`, may be left out (`or_default`), or is a struct
-/// whose fields stand `beside` the others.
+/// whose fields stand `beside` the others. Where two dots end the list, fields that nobody knows are passed over.
 #[macro_export]
 macro_rules! records {
-    ($($type:ident { $($field:ident: $how:ident),* })*) => {$(
-        impl $crate::json::FromFields for $type {
-            fn from_fields(fields: &mut $crate::json::Fields) -> Result<$type, $crate::json::Error> {
-                Ok($type { $($field: fields.$how(stringify!($field))?),* })
-            }
-        }
+    ($($type:ident $fields:tt)*) => {$($crate::records!(@one $type $fields);)*};
+    (@one $type:ident { $($field:ident: $how:ident),* }) => {
+        $crate::records!(@fields $type { $($field: $how),* });
 
         impl $crate::json::FromJson for $type {
             fn from_json(json: $crate::json::Json) -> Result<$type, $crate::json::Error> {
                 $crate::json::Fields::read(json)
             }
         }
-    )*};
-}
+    };
+    (@one $type:ident { $($field:ident: $how:ident),*, .. }) => {
+        $crate::records!(@fields $type { $($field: $how),* });
 
-/// How enums are read that are names alone.
-#[macro_export]
-macro_rules! names {
-    ($($type:ident { $($variant:ident: $name:literal),* })*) => {$(
         impl $crate::json::FromJson for $type {
             fn from_json(json: $crate::json::Json) -> Result<$type, $crate::json::Error> {
-                match json.text()?.as_ref() {
-                    $($name => Ok($type::$variant),)*
-                    other => Err($crate::json::Error::unknown(other)),
-                }
+                $crate::json::Fields::read_known(json)
+            }
+        }
+    };
+    (@fields $type:ident { $($field:ident: $how:ident),* }) => {
+        impl $crate::json::FromFields for $type {
+            fn from_fields(fields: &mut $crate::json::Fields) -> Result<$type, $crate::json::Error> {
+                Ok($type { $($field: fields.$how(stringify!($field))?),* })
+            }
+        }
+    };
+}
+
+/// How enums are read: by a name alone, or by a map of one name to the fields that the variant needs.
+#[macro_export]
+macro_rules! variants {
+    ($($type:ident { $($variant:ident $({ $($field:ident),* })?: $name:literal),* })*) => {$(
+        impl $crate::json::FromJson for $type {
+            fn from_json(json: $crate::json::Json) -> Result<$type, $crate::json::Error> {
+                #[allow(unused_mut, reason = "names alone have no fields")]
+                let (name, mut fields) = json.variant()?;
+                let variant = match name.as_ref() {
+                    $($name => $type::$variant $({ $($field: fields.needed(stringify!($field))?),* })?,)*
+                    other => return Err($crate::json::Error::unknown(other)),
+                };
+                fields.end().map(|()| variant)
             }
         }
     )*};
@@ -111,11 +127,12 @@ impl std::error::Error for Error {}
 
 /// A document, or a part of one.
 #[derive(Debug)]
-#[allow(missing_docs, reason = "the six things that there are in JSON, and numbers are of two sorts")]
+#[allow(missing_docs, reason = "the six things that there are in JSON, and numbers are of three sorts")]
 pub enum Json<'j> {
     Null,
     Flag(bool),
-    Whole(i64),
+    Whole(u64),
+    Negative(i64),
     Fraction(f64),
     Text(Cow<'j, str>),
     List(Vec<Json<'j>>),
@@ -133,6 +150,18 @@ impl<'j> Json<'j> {
         }
     }
 
+    /// The name of a variant, and its fields; none where there is the name alone.
+    pub fn variant(self) -> Result<(Cow<'j, str>, Fields<'j>), Error> {
+        match self {
+            Json::Text(name) => Ok((name, Fields(Vec::new()))),
+            Json::Map(mut entries) if entries.len() == 1 => {
+                let (name, fields) = entries.remove(0);
+                Ok((name, Fields(fields.map()?)))
+            }
+            _ => Err(Error::is_no("a name, or a map of one")),
+        }
+    }
+
     fn map(self) -> Result<Entries<'j>, Error> {
         match self {
             Json::Map(entries) => Ok(entries),
@@ -145,13 +174,23 @@ impl<'j> Json<'j> {
 pub struct Fields<'j>(Entries<'j>);
 
 impl Fields<'_> {
-    /// Reads what takes all fields of a map. One that is left is an error, and so is one that stands there twice.
+    /// Reads what takes all fields of a map.
     pub fn read<T: FromFields>(json: Json) -> Result<T, Error> {
         let mut fields = Fields(json.map()?);
         let value = T::from_fields(&mut fields)?;
-        match fields.0.first() {
+        fields.end().map(|()| value)
+    }
+
+    /// Reads what takes some fields of a map.
+    pub fn read_known<T: FromFields>(json: Json) -> Result<T, Error> {
+        T::from_fields(&mut Fields(json.map()?))
+    }
+
+    /// Nothing more is taken. A field that is left is an error, and so is one that stood there twice.
+    pub fn end(self) -> Result<(), Error> {
+        match self.0.first() {
             Some((key, _)) => Err(Error::unknown(key)),
-            None => Ok(value),
+            None => Ok(()),
         }
     }
 
@@ -199,6 +238,7 @@ impl FromJson for f64 {
     fn from_json(json: Json) -> Result<f64, Error> {
         match json {
             Json::Whole(value) => Ok(value as f64),
+            Json::Negative(value) => Ok(value as f64),
             Json::Fraction(value) => Ok(value),
             _ => Err(Error::is_no("a number")),
         }
@@ -209,8 +249,12 @@ macro_rules! whole_numbers {
     ($($type:ident)*) => {$(
         impl FromJson for $type {
             fn from_json(json: Json) -> Result<$type, Error> {
-                let Json::Whole(value) = json else { return Err(Error::is_no("a whole number")) };
-                value.try_into().map_err(|_| Error::is_no("a number in range"))
+                let value = match json {
+                    Json::Whole(value) => value.try_into().ok(),
+                    Json::Negative(value) => value.try_into().ok(),
+                    _ => return Err(Error::is_no("a whole number")),
+                };
+                value.ok_or_else(|| Error::is_no("a number in range"))
             }
         }
     )*};
@@ -279,11 +323,11 @@ impl<'de> Visitor<'de> for Tree {
     }
 
     fn visit_i64<E>(self, value: i64) -> Result<Json<'de>, E> {
-        Ok(Json::Whole(value))
+        Ok(Json::Negative(value))
     }
 
     fn visit_u64<E>(self, value: u64) -> Result<Json<'de>, E> {
-        Ok(i64::try_from(value).map_or(Json::Fraction(value as f64), Json::Whole))
+        Ok(Json::Whole(value))
     }
 
     fn visit_f64<E>(self, value: f64) -> Result<Json<'de>, E> {
@@ -336,6 +380,7 @@ mod tests {
     #[derive(Debug, PartialEq)]
     enum Word {
         One,
+        Many { count: u8 },
     }
 
     records! {
@@ -343,7 +388,7 @@ mod tests {
         Inner { share: needed, by_name: or_default }
     }
 
-    names! { Word { One: "one" } }
+    variants! { Word { One: "one", Many { count }: "many" } }
 
     fn error(json: &str) -> String {
         read::<Outer>(json.as_bytes()).unwrap_err().to_string()
@@ -351,12 +396,14 @@ mod tests {
 
     #[test]
     fn fields_are_read_in_any_order_and_those_of_an_inner_struct_stand_among_them() {
-        let json = r#"{"share": 2, "list": ["one", "\u006fne"], "n\u0061me": "n", "by_name": {"a": -1}, "at": 255}"#;
+        let json = r#"{"share": 2, "list": ["\u006fne", {"many": {"count": 2}}], "n\u0061me": "n", "by_name": {"a": -1}, "at": 255}"#;
         let inner = Inner { share: 2.0, by_name: [("a".to_owned(), -1)].into() };
-        let outer = Outer { name: "n".into(), at: Some(255), list: vec![Word::One, Word::One], inner };
+        let outer = Outer { name: "n".into(), at: Some(255), list: vec![Word::One, Word::Many { count: 2 }], inner };
         assert_eq!(read::<Outer>(json.as_bytes()).unwrap(), outer);
         let shortest =
             Outer { name: String::new(), at: None, list: Vec::new(), inner: Inner { share: 0.5, ..Inner::default() } };
+        assert_eq!(read::<Vec<u64>>(b"[18446744073709551615]").unwrap(), [u64::MAX]);
+        assert_eq!(read::<Vec<i64>>(b"[-9223372036854775808]").unwrap(), [i64::MIN]);
         assert_eq!(read::<Outer>(br#"{"name": "", "at": null, "share": 0.5}"#).unwrap(), shortest);
     }
 
@@ -373,6 +420,11 @@ mod tests {
         assert_eq!(
             error(r#"{"name": "n", "share": 1, "by_name": {"a": 3000000000}}"#),
             "by_name.a: is not a number in range"
+        );
+        assert_eq!(error(r#"{"name": "n", "share": 1, "list": ["many"]}"#), "list.1: `count` is missing");
+        assert_eq!(
+            error(r#"{"name": "n", "share": 1, "list": [{"one": {"count": 2}}]}"#),
+            "list.1: `count` is not known"
         );
         assert_eq!(error(r#"{"name": "n""#), "EOF while parsing an object at line 1 column 12");
     }

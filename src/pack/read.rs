@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     json::{Error, Fields, FromFields, FromJson, Json},
-    names, records,
+    records, variants,
 };
 
 records! {
@@ -50,7 +50,7 @@ records! {
     Praise { patterns: needed, after: or_default, harmless: beside }
 }
 
-names! {
+variants! {
     Layer { Law: "law", Company: "company", Team: "team" }
     Satisfied { Asked: "asked", Answered: "answered" }
     Severity { Silent: "silent", Hint: "hint", Warn: "warn", Block: "block" }

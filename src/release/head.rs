@@ -1,12 +1,11 @@
 //! The one file that changes on the host: which manifest a channel means.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::{hash::sha256, time::Timestamp};
+use crate::{hash::sha256, records, time::Timestamp};
 
 /// A head document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Head {
     /// [`super::SPEC`].
     pub spec: u32,
@@ -19,7 +18,7 @@ pub struct Head {
     /// What everybody gets.
     pub manifest: Target,
     /// What some get first.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub canary: Option<Canary>,
     /// When it was signed, RFC 3339.
     pub issued: String,
@@ -30,8 +29,7 @@ pub struct Head {
 }
 
 /// A file by its hash.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Target {
     /// SHA-256 in hexadecimal.
     pub sha256: String,
@@ -40,13 +38,21 @@ pub struct Target {
 }
 
 /// A manifest that only a part of all browsers take.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Canary {
     /// How many browsers in a hundred.
     pub percent: u8,
     /// What they get.
     pub manifest: Target,
+}
+
+records! {
+    Head {
+        spec: needed, channel: needed, seq: needed, root_version: needed, manifest: needed, canary: or_default,
+        issued: needed, expires: needed, next_check_s: needed
+    }
+    Target { sha256: needed, len: needed }
+    Canary { percent: needed, manifest: needed }
 }
 
 impl Target {

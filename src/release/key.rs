@@ -6,10 +6,13 @@ use ed25519_dalek::{Signature as Ed25519, VerifyingKey};
 use serde::{Deserialize, Serialize};
 
 use super::signed::Role;
-use crate::hash::{hex, sha256, unhex};
+use crate::{
+    hash::{hex, sha256, unhex},
+    json::{Error, FromJson, Json},
+};
 
 /// The name of a key: the SHA-256 of its 32 bytes, in hexadecimal.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
 pub struct KeyId(String);
 
@@ -35,6 +38,18 @@ impl PublicKey {
     pub(super) fn has_signed(&self, role: Role, payload: &[u8], signature: &str) -> bool {
         let signature = unhex(signature).and_then(|bytes| Ed25519::from_slice(&bytes).ok());
         signature.is_some_and(|signature| self.0.verify_strict(&role.message(payload), &signature).is_ok())
+    }
+}
+
+impl FromJson for KeyId {
+    fn from_json(json: Json) -> Result<KeyId, Error> {
+        String::from_json(json).map(KeyId)
+    }
+}
+
+impl FromJson for PublicKey {
+    fn from_json(json: Json) -> Result<PublicKey, Error> {
+        PublicKey::try_from(String::from_json(json)?).map_err(Error::new)
     }
 }
 

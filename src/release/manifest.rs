@@ -1,12 +1,12 @@
 //! What belongs together: every pack and workbench profile of a set, by its hash.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::path;
+use crate::records;
 
 /// A manifest document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Manifest {
     /// [`super::SPEC`].
     pub spec: u32,
@@ -15,24 +15,34 @@ pub struct Manifest {
     /// The publishing that it was made for.
     pub seq: u64,
     /// The commit of the sources, for people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub git_rev: Option<String>,
     /// The oldest engine that understands the packs, such as `0.1.0`.
     pub min_engine: String,
     /// In the order in which they are loaded.
     pub packs: Vec<Entry>,
     /// Workbench profiles.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub workbenches: Vec<Entry>,
     /// What has to hold in these packs before they are taken in.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub smoke: Vec<Smoke>,
     /// What is new, for people.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<Change>,
     /// The publishing whose rules it brings back.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reverts_to: Option<u64>,
+}
+
+records! {
+    Manifest {
+        spec: needed, channel: needed, seq: needed, git_rev: or_default, min_engine: needed, packs: needed,
+        workbenches: or_default, smoke: or_default, changes: or_default, reverts_to: or_default
+    }
+    Entry { id: needed, version: or_default, sha256: needed, len: needed }
+    Smoke { pack: needed, rule: needed, draft: needed }
+    Change { rule: needed, what: needed }
 }
 
 impl Manifest {
@@ -44,13 +54,12 @@ impl Manifest {
 }
 
 /// A pack or a workbench profile.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Entry {
     /// Its id.
     pub id: String,
     /// For people.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
     /// SHA-256 of its file, in hexadecimal.
     pub sha256: String,
@@ -60,8 +69,7 @@ pub struct Entry {
 
 /// A draft and the rule that has to stop it: packs that a browser's engine reads otherwise than the lead's are not
 /// taken in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Smoke {
     /// The pack's id.
     pub pack: String,
@@ -72,8 +80,7 @@ pub struct Smoke {
 }
 
 /// A changed rule, for people.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// Pack and rule.
     pub rule: String,

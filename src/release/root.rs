@@ -1,16 +1,15 @@
 //! Who may sign what. A client starts with one root that it was given, and follows from version to version.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     SPEC,
     signed::{Keyring, Refusal, Role, Signed},
 };
-use crate::hash::sha256;
+use crate::{hash::sha256, records};
 
 /// A root document.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Root {
     /// [`SPEC`].
     pub spec: u32,
@@ -24,6 +23,10 @@ pub struct Root {
     pub manifest: Keyring,
     /// Who says which manifest is meant.
     pub head: Keyring,
+}
+
+records! {
+    Root { spec: needed, version: needed, name: needed, root: needed, manifest: needed, head: needed }
 }
 
 impl Root {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     manifest::{Entry, Manifest, Smoke},
@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// A set in a client's store. Only whole ones are ever written.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeptSet {
     /// SHA-256 of the manifest's file; the set's name.
     pub id: String,

@@ -3,9 +3,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::Serialize;
 
 use super::key::{KeyId, PublicKey};
+use crate::{
+    json::{self, FromJson},
+    records,
+};
 
 /// What a document is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,8 +23,7 @@ pub enum Role {
 }
 
 /// A document as it lies on the host.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Signed {
     /// The document, JSON in a string.
     pub payload: String,
@@ -29,8 +32,7 @@ pub struct Signed {
 }
 
 /// One signature.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Signature {
     /// Whose it is.
     pub keyid: KeyId,
@@ -39,8 +41,7 @@ pub struct Signature {
 }
 
 /// The keys of a role, and how many of them it takes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Keyring {
     /// The keys; one that is listed twice counts once.
     pub keys: Vec<PublicKey>,
@@ -71,6 +72,12 @@ impl fmt::Display for Refusal {
     }
 }
 
+records! {
+    Signed { payload: needed, signatures: needed }
+    Signature { keyid: needed, sig: needed }
+    Keyring { keys: needed, threshold: needed }
+}
+
 impl Role {
     /// What is signed for a payload.
     pub(super) fn message(self, payload: &[u8]) -> Vec<u8> {
@@ -85,8 +92,8 @@ impl Role {
 
 impl Signed {
     /// Reads a document's file. What it says is not to be believed before [`Signed::open`].
-    pub fn from_json(json: &[u8]) -> Result<Signed, Refusal> {
-        serde_json::from_slice(json).map_err(|error| Refusal::Malformed(error.to_string()))
+    pub fn from_json(bytes: &[u8]) -> Result<Signed, Refusal> {
+        json::read(bytes).map_err(|error| Refusal::Malformed(error.to_string()))
     }
 
     /// The file's bytes.
@@ -95,7 +102,7 @@ impl Signed {
     }
 
     /// The document, where enough of the keys have signed it in the role.
-    pub fn open<T: DeserializeOwned>(&self, role: Role, keyring: &Keyring) -> Result<T, Refusal> {
+    pub fn open<T: FromJson>(&self, role: Role, keyring: &Keyring) -> Result<T, Refusal> {
         let have = self.signers(role, keyring).len();
         // A threshold of none would open everything.
         let need = keyring.threshold.max(1);
@@ -121,8 +128,8 @@ impl Signed {
     }
 
     /// The document, whoever signed it.
-    pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Refusal> {
-        serde_json::from_slice(self.payload.as_bytes()).map_err(|error| Refusal::Malformed(error.to_string()))
+    pub(super) fn read<T: FromJson>(&self) -> Result<T, Refusal> {
+        json::read(self.payload.as_bytes()).map_err(|error| Refusal::Malformed(error.to_string()))
     }
 }
 

@@ -386,7 +386,7 @@ fn an_engine_too_old_keeps_what_it_has() {
     let signed = Signed::from_json(&team.host[&path]).expect("a manifest");
     let payload =
         signed.payload.replace(&format!(r#""min_engine":"{}""#, presend::VERSION), r#""min_engine":"99.0.0""#);
-    let newer: presend::release::Manifest = serde_json::from_str(&payload).expect("a manifest");
+    let newer: presend::release::Manifest = presend::json::read(payload.as_bytes()).expect("a manifest");
     team.serve_manifest(&newer, later(1));
     client.run(&team, later(1), |_| Trick::None);
     assert_eq!(client.memory.fault, Some(Fault::EngineTooOld { needs: "99.0.0".into() }));

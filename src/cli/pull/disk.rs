@@ -17,8 +17,11 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use presend::release::{KeptSet, Root, sync::Memory};
-use serde::{Deserialize, Serialize};
+use presend::{
+    json, records,
+    release::{KeptSet, Root, sync::Memory},
+};
+use serde::Serialize;
 
 use crate::cli::durable;
 
@@ -28,7 +31,7 @@ const LOCK: &str = "lock";
 const MANIFEST: &str = "manifest";
 
 /// What is remembered of a host.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Record {
     /// Of the first root that was trusted, as somebody compared it.
     pub fingerprint: String,
@@ -36,6 +39,10 @@ pub struct Record {
     pub install: u64,
     /// What the state machine remembers.
     pub memory: Memory,
+}
+
+records! {
+    Record { fingerprint: needed, install: needed, memory: needed }
 }
 
 /// A folder of pulled sets.
@@ -74,7 +81,7 @@ impl Disk {
     pub fn record(&self) -> io::Result<Record> {
         let json = fs::read(self.folder.join(RECORD))?;
         let invalid = |why: String| io::Error::new(ErrorKind::InvalidData, why);
-        let record: Record = serde_json::from_slice(&json).map_err(|error| invalid(error.to_string()))?;
+        let record: Record = json::read(&json).map_err(|error| invalid(error.to_string()))?;
         Root::trusted(&record.memory.root).map_err(|refusal| invalid(refusal.to_string()))?;
         Ok(record)
     }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use presend::release::{Head, KeptSet, Keyring, Manifest, Refusal, Release, Role, Root, Signed, Target, path};
+use presend::{
+    json,
+    release::{Head, KeptSet, Keyring, Manifest, Refusal, Release, Role, Root, Signed, Target, path},
+};
 
 use super::{Failure, ReleaseWords};
 
@@ -66,7 +69,7 @@ impl Served {
     pub fn read(host: &dyn Host, place: &str) -> Result<Option<Served>, Failure> {
         let Some(bytes) = host.read(place)? else { return Ok(None) };
         let signed = signed(host, place, &bytes)?;
-        let read = serde_json::from_str(&signed.payload);
+        let read = json::read(signed.payload.as_bytes());
         let head = read.map_err(|error| refused(host, place, Refusal::Malformed(error.to_string())))?;
         Ok(Some(Served { signed, head }))
     }

@@ -1,11 +1,14 @@
 //! What can go wrong on the way from a host to a browser. None of it ever changes the rules that judge.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
-use crate::release::{Refusal, SetFault};
+use crate::{
+    release::{Refusal, SetFault},
+    variants,
+};
 
 /// Why a check took nothing in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs, reason = "each is explained by its words in the catalogues of the doors")]
 pub enum Fault {
@@ -49,6 +52,19 @@ pub enum Fault {
     DamagedStore,
     /// The set brought the client down twice; an older one is used.
     Crashed,
+}
+
+variants! {
+    Fault {
+        Offline: "offline", Status { status }: "status", TooSlow: "too-slow", TooLong: "too-long",
+        Redirected: "redirected", WebPage: "web-page", Malformed { why }: "malformed",
+        Unsigned { have, need }: "unsigned", WrongHash { file }: "wrong-hash", WrongChannel: "wrong-channel",
+        WrongRoot: "wrong-root",
+        UnknownRoot { version }: "unknown-root", Rollback { seen, got }: "rollback",
+        Equivocation { seq }: "equivocation", EngineTooOld { needs }: "engine-too-old", BadPack { why }: "bad-pack",
+        SmokeFailed { rule }: "smoke-failed", StoreFull: "store-full", DamagedStore: "damaged-store",
+        Crashed: "crashed"
+    }
 }
 
 /// Why there is no answer.

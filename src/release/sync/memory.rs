@@ -3,16 +3,19 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::fault::Fault;
-use crate::release::{KeyId, Refusal, Root, Signed};
+use crate::{
+    records,
+    release::{KeyId, Refusal, Root, Signed},
+};
 
 /// How many sets are kept: the active one and those to fall back on.
 pub const KEPT: usize = 3;
 
 /// A client's record. Times are milliseconds since 1970.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Memory {
     /// The newest root that is trusted.
     pub root: Signed,
@@ -37,7 +40,7 @@ pub struct Memory {
 }
 
 /// A verified head, as far as it matters later.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Seen {
     /// Never falls.
     pub seq: u64,
@@ -52,7 +55,7 @@ pub struct Seen {
 }
 
 /// A set in the store.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct KeptRecord {
     /// Its name.
     pub set: String,
@@ -67,12 +70,22 @@ pub struct KeptRecord {
 }
 
 /// A set that was about to be activated.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Attempt {
     /// Its name.
     pub set: String,
     /// How often, this time included.
     pub tries: u32,
+}
+
+records! {
+    Memory {
+        root: needed, seen: needed, sets: needed, activating: or_default, given_up: or_default, checked: or_default,
+        next: needed, interval_s: needed, failures: needed, fault: or_default, ..
+    }
+    Seen { seq: needed, meaning: needed, etag: or_default, issued: needed, expires: needed, .. }
+    KeptRecord { set: needed, seq: needed, channel: needed, signed_by: needed, since: needed, .. }
+    Attempt { set: needed, tries: needed, .. }
 }
 
 impl Memory {
