@@ -1,6 +1,7 @@
 //! The browser's extension API, as far as Presend uses it. Chromium and Firefox both answer to `chrome`.
 
 use js_sys::{Array, JsString, Object, Promise};
+use presend::json::{self, FromJson};
 use wasm_bindgen::{JsCast, prelude::*};
 
 #[wasm_bindgen]
@@ -80,7 +81,7 @@ pub fn words(key: &str, values: &[&str]) -> String {
 ///
 /// # Errors
 /// What the browser says when storage cannot be read.
-pub async fn stored<T: serde::de::DeserializeOwned>(key: &str) -> Result<Option<T>, JsValue> {
+pub async fn stored<T: FromJson>(key: &str) -> Result<Option<T>, JsValue> {
     let values = wasm_bindgen_futures::JsFuture::from(storage_get(key)).await?;
     let value = js_sys::Reflect::get(&values, &key.into())?;
     Ok(from_js(&value).ok())
@@ -130,8 +131,8 @@ pub fn to_js<T: serde::Serialize>(value: &T) -> JsValue {
 ///
 /// # Errors
 /// What does not fit.
-pub fn from_js<T: serde::de::DeserializeOwned>(value: &JsValue) -> Result<T, serde_json::Error> {
-    serde_json::from_slice(json_of(value).unwrap_or_default().as_bytes())
+pub fn from_js<T: FromJson>(value: &JsValue) -> Result<T, json::Error> {
+    json::read(json_of(value).unwrap_or_default().as_bytes())
 }
 
 /// Nothing for what has no JSON, such as `undefined`.

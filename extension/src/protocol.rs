@@ -2,13 +2,17 @@
 //!
 //! `extension/content/protocol.ts` is the same in TypeScript, generated from this file: a test says when it is stale.
 
-use presend::{conversation::Message, engine::report::Report};
-use serde::{Deserialize, Serialize};
+use presend::{
+    conversation::Message,
+    engine::report::Report,
+    json::{Error, Fields, FromJson, Json},
+    variants,
+};
+use serde::Serialize;
 
 /// What a frame says to the background, on its long-lived port.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[cfg_attr(feature = "types", derive(ts_rs::TS))]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "types", derive(ts_rs::TS), ts(tag = "type", rename_all = "kebab-case"))]
 pub enum Request {
     /// The whole conversation, sent before the first check and after each change.
     Conversation {
@@ -50,7 +54,7 @@ pub enum Response {
 }
 
 /// Whether drafts can be checked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(tag = "ready", rename_all = "kebab-case")]
 pub enum State {
@@ -69,7 +73,7 @@ pub enum State {
 }
 
 /// Why there are no rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Problem {
@@ -77,4 +81,37 @@ pub enum Problem {
     NoRules,
     /// The packs cannot be read.
     PacksUnreadable,
+}
+
+impl FromJson for Request {
+    fn from_json(json: Json) -> Result<Request, Error> {
+        let mut fields = Fields::of(json)?;
+        match fields.needed::<String>("type")?.as_str() {
+            "conversation" => {
+                Ok(Request::Conversation { version: fields.needed("version")?, messages: fields.needed("messages")? })
+            }
+            "check" => Ok(Request::Check {
+                id: fields.needed("id")?,
+                conversation: fields.needed("conversation")?,
+                draft: fields.needed("draft")?,
+            }),
+            other => Err(Error::unknown(other)),
+        }
+    }
+}
+
+impl FromJson for State {
+    fn from_json(json: Json) -> Result<State, Error> {
+        let mut fields = Fields::of(json)?;
+        match fields.needed::<String>("ready")?.as_str() {
+            "loading" => Ok(State::Loading),
+            "checking" => Ok(State::Checking { rules: fields.needed("rules")? }),
+            "none" => Ok(State::None { problem: fields.needed("problem")? }),
+            other => Err(Error::unknown(other)),
+        }
+    }
+}
+
+variants! {
+    Problem { NoRules: "no-rules", PacksUnreadable: "packs-unreadable" }
 }

@@ -5,7 +5,7 @@
 
 use std::{cell::RefCell, collections::HashMap, rc::Rc};
 
-use presend::release::Release;
+use presend::{json, release::Release};
 use presend_extension::{
     background::{Background, FrameId},
     chrome::{self, Port},
@@ -111,11 +111,11 @@ fn close_frame(frame: FrameId) {
 }
 
 fn hear_page(page: u32, message: JsValue) {
-    let Some(ask) = message.as_string().and_then(|json| serde_json::from_slice::<Ask>(json.as_bytes()).ok()) else {
+    let Some(ask) = message.as_string().and_then(|json| json::read::<Ask>(json.as_bytes()).ok()) else {
         return;
     };
     spawn_local(async move {
-        if let Some(tell) = keeper().handle(ask).await.unwrap_or_else(|fault| Some(Tell::Failed(fault))) {
+        if let Some(tell) = keeper().handle(ask).await.unwrap_or_else(|fault| Some(Tell::Failed { fault })) {
             WORKER.with_borrow(|worker| worker.pages.get(&page).map(|port| tell_page(port, &tell)));
         }
     });
@@ -158,7 +158,7 @@ fn with_background(happen: impl FnOnce(&mut Background)) {
 /// Tells the extension's pages what is known of the rules, as soon as any judge.
 fn tell_status() {
     let Some(packs) = WORKER.with_borrow(|worker| worker.packs.clone()) else { return };
-    let tell = Tell::Status(keeper().status(packs));
+    let tell = Tell::Status { status: keeper().status(packs) };
     WORKER.with_borrow(|worker| worker.pages.values().for_each(|port| tell_page(port, &tell)));
 }
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use presend::release::sync::Fault;
+use presend::{json, release::sync::Fault};
 
 use super::line::Line;
 use crate::rules::{
@@ -40,10 +40,10 @@ impl Rules {
         let offer = RwSignal::new(None);
         let hear = move |message: wasm_bindgen::JsValue| {
             let json = message.as_string().unwrap_or_default();
-            match serde_json::from_slice(json.as_bytes()) {
-                Ok(Tell::Status(status)) => set_status.set(Some(status)),
-                Ok(Tell::Looked(source, status)) => offer.set(Some(Offer::Made(source, Box::new(status)))),
-                Ok(Tell::Failed(fault)) => offer.set(Some(Offer::Failed(fault))),
+            match json::read(json.as_bytes()) {
+                Ok(Tell::Status { status }) => set_status.set(Some(status)),
+                Ok(Tell::Looked { source, status }) => offer.set(Some(Offer::Made(source, Box::new(status)))),
+                Ok(Tell::Failed { fault }) => offer.set(Some(Offer::Failed(fault))),
                 Err(_) => {}
             }
         };

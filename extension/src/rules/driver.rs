@@ -6,13 +6,14 @@
 use std::cell::{Cell, Ref, RefCell};
 
 use presend::{
+    json::{self, Fields, FromJson, Json},
     release::{
         MOST_HEAD_BYTES, Release, Root, Signed, path,
         sync::{Fault, Fetched, Memory, Policy, Request, Step, Sync},
     },
     time::Timestamp,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{
     fetch::Fetcher,
@@ -53,10 +54,17 @@ pub struct Driver {
 }
 
 /// What is remembered, and of whom.
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 struct Record<M> {
     fingerprint: String,
     memory: M,
+}
+
+impl FromJson for Record<Memory> {
+    fn from_json(json: Json) -> Result<Self, json::Error> {
+        let mut fields = Fields::of(json)?;
+        Ok(Record { fingerprint: fields.needed("fingerprint")?, memory: fields.needed("memory")? })
+    }
 }
 
 impl Driver {

@@ -94,12 +94,12 @@ impl Keeper {
                 self.is_hurried.set(true);
                 self.go_on().await;
             }
-            Ask::Look(source) => {
+            Ask::Look { source } => {
                 let install = install(&open().await?).await?;
                 let (source, status) = preview::look(source, install).await?;
-                return Ok(Some(Tell::Looked(source, status)));
+                return Ok(Some(Tell::Looked { source, status }));
             }
-            Ask::Follow(source) => self.want(Some(source)).await?,
+            Ask::Follow { source } => self.want(Some(source)).await?,
             Ask::Leave => self.want(None).await?,
         }
         Ok(None)

@@ -3,8 +3,8 @@
 //! The background listens to no one else on this port: whose rules judge, and which hosts are asked, is not for a web page
 //! to say.
 
-use presend::release::sync::Fault;
-use serde::{Deserialize, Serialize};
+use presend::{release::sync::Fault, variants};
+use serde::Serialize;
 
 use super::{source::Source, status::Status};
 
@@ -12,27 +12,34 @@ use super::{source::Source, status::Status};
 pub const PORT: &str = "rules";
 
 /// What a page wants.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields are named for their types")]
 #[serde(rename_all = "kebab-case")]
 pub enum Ask {
     /// Check for new rules now.
     Check,
     /// Say what these rules are; nothing else changes.
-    Look(Source),
+    Look { source: Source },
     /// Follow these rules from now on.
-    Follow(Source),
+    Follow { source: Source },
     /// Go back to the rules that came with the extension.
     Leave,
 }
 
 /// What the background says. The status comes first on every port, and again whenever it changes.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[allow(missing_docs, reason = "the fields are named for their types")]
 #[serde(rename_all = "kebab-case")]
 pub enum Tell {
     /// What is known of the rules.
-    Status(Status),
+    Status { status: Status },
     /// What was to be looked at: the source, now with its root, and what would judge.
-    Looked(Source, Status),
+    Looked { source: Source, status: Status },
     /// What was wanted could not be done.
-    Failed(Fault),
+    Failed { fault: Fault },
+}
+
+variants! {
+    Ask { Check: "check", Look { source }: "look", Follow { source }: "follow", Leave: "leave" }
+    Tell { Status { status }: "status", Looked { source, status }: "looked", Failed { fault }: "failed" }
 }

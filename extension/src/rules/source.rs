@@ -1,33 +1,40 @@
 //! Where a team's rules come from, and what makes them trusted.
 
-use presend::release::{Root, Signed};
-use serde::{Deserialize, Serialize};
+use presend::{
+    json::{Error, Fields, FromJson, Json},
+    release::{Root, Signed},
+};
+use serde::Serialize;
 
 /// A team's rules.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// The static host on which they lie.
     pub url: Host,
     /// Whose they are.
     pub root: Trust,
     /// Which of the team's channels.
-    #[serde(default = "stable")]
     pub channel: String,
 }
 
-fn stable() -> String {
-    "stable".into()
+impl FromJson for Source {
+    fn from_json(json: Json) -> Result<Source, Error> {
+        let mut fields = Fields::of(json)?;
+        let channel: Option<String> = fields.or_default("channel")?;
+        let channel = channel.unwrap_or_else(|| "stable".into());
+        Ok(Source { url: fields.needed("url")?, root: fields.needed("root")?, channel })
+    }
 }
 
 /// The address of a host's folder, ending with a slash: `https`, or this machine. Without a query, so that nothing but a
 /// document's path is ever sent there.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct Host(String);
 
 /// What a team is known by: the fingerprint of its first root document, or that document. A text in both cases.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub enum Trust {
     /// The document.
     Root(Signed),
@@ -45,6 +52,12 @@ impl Host {
     pub fn name(&self) -> &str {
         let (_, rest) = self.0.split_once("//").unwrap_or_default();
         rest.split('/').next().unwrap_or_default()
+    }
+}
+
+impl FromJson for Host {
+    fn from_json(json: Json) -> Result<Host, Error> {
+        Host::try_from(String::from_json(json)?).map_err(Error::new)
     }
 }
 
@@ -81,6 +94,12 @@ impl Trust {
             Trust::Root(signed) => Root::fingerprint(signed),
             Trust::Fingerprint(digits) => digits.clone(),
         }
+    }
+}
+
+impl FromJson for Trust {
+    fn from_json(json: Json) -> Result<Trust, Error> {
+        Trust::try_from(String::from_json(json)?).map_err(Error::new)
     }
 }
 

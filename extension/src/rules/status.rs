@@ -1,13 +1,15 @@
 //! What people are told of the rules: whose they are, how old, and what keeps newer ones out.
 
 use presend::{
+    records,
     release::{
         Release,
         sync::{Fault, Sync},
     },
     time::Timestamp,
+    variants,
 };
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::source::Source;
 
@@ -15,7 +17,7 @@ const HOUR_MS: i64 = 3_600_000;
 const DAY_MS: i64 = 24 * HOUR_MS;
 
 /// The rules, as far as people are told.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Status {
     /// Whose rules are wanted; nobody's: those that came with the extension.
     pub team: Option<Team>,
@@ -30,7 +32,7 @@ pub struct Status {
 }
 
 /// A team's rules. Times are milliseconds since 1970.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Team {
     /// As its root says; nothing before that is there.
     pub name: Option<String>,
@@ -53,7 +55,7 @@ pub struct Team {
 }
 
 /// Who decided whose rules judge.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum By {
     /// The company, through the browser's policy.
@@ -63,7 +65,7 @@ pub enum By {
 }
 
 /// A publishing that judges.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Active {
     /// Its number.
     pub seq: u64,
@@ -74,7 +76,7 @@ pub struct Active {
 }
 
 /// A pack that judges.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PackLine {
     /// Its name.
     pub name: String,
@@ -82,6 +84,20 @@ pub struct PackLine {
     pub version: String,
     /// How many rules it holds.
     pub rules: usize,
+}
+
+records! {
+    Status { team: or_default, packs: needed, is_checking: needed, fault: or_default, is_policy_wrong: needed, .. }
+    Team {
+        name: or_default, host: needed, fingerprint: needed, channel: needed, by: needed, active: or_default,
+        checked: or_default, issued: or_default, expires: or_default, ..
+    }
+    Active { seq: needed, since: needed, signed_by: needed, .. }
+    PackLine { name: needed, version: needed, rules: needed, .. }
+}
+
+variants! {
+    By { Company: "company", Person: "person" }
 }
 
 impl Team {
@@ -143,12 +159,14 @@ pub fn lines(release: &Release) -> Vec<PackLine> {
 
 #[cfg(test)]
 mod tests {
+    use presend::json;
+
     use super::*;
 
     fn team(issued: i64, expires: i64) -> Team {
         let source = r#"{"url": "https://rules.example.com", "root": "FINGERPRINT"}"#;
         let source = source.replace("FINGERPRINT", &"12ab".repeat(16));
-        let source: Source = serde_json::from_str(&source).expect("a source");
+        let source: Source = json::read(source.as_bytes()).expect("a source");
         Team { issued: Some(issued), expires: Some(expires), ..Team::unheard(&source, By::Person) }
     }
 

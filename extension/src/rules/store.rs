@@ -6,8 +6,11 @@
 use std::collections::BTreeMap;
 
 use js_sys::{Array, Map, Object, Promise, Reflect, Uint8Array};
-use presend::release::KeptSet;
-use serde::{Serialize, de::DeserializeOwned};
+use presend::{
+    json::{self, FromJson},
+    release::KeptSet,
+};
+use serde::Serialize;
 use wasm_bindgen::{JsCast, prelude::*};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{IdbDatabase, IdbFactory, IdbOpenDbRequest, IdbRequest, IdbTransaction, IdbTransactionMode};
@@ -69,10 +72,10 @@ impl Store {
     ///
     /// # Errors
     /// What the browser says when it cannot read.
-    pub async fn record<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>, JsValue> {
+    pub async fn record<T: FromJson>(&self, name: &str) -> Result<Option<T>, JsValue> {
         let request = self.transaction(IdbTransactionMode::Readonly)?.object_store(RECORDS)?.get(&name.into())?;
         let json = result(&request).await?.as_string();
-        Ok(json.and_then(|json| serde_json::from_slice(json.as_bytes()).ok()))
+        Ok(json.and_then(|json| json::read(json.as_bytes()).ok()))
     }
 
     /// Saves a record in place of the last, and deletes sets that it no longer names.

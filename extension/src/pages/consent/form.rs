@@ -29,7 +29,7 @@ pub fn Form(
             Ok(source) => {
                 wrong.set(None);
                 rules.offer.set(Some(Offer::Awaited));
-                rules.ask(&Ask::Look(source));
+                rules.ask(&Ask::Look { source });
             }
             Err(key) => wrong.set(Some(key)),
         }

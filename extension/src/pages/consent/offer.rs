@@ -21,7 +21,7 @@ pub fn OfferView(
     let signed_by = team.active.map(|active| active.signed_by.join(", ")).unwrap_or_default();
     let fact = |key: &'static str, value: String| view! { <dt>{word(key)}</dt><dd>{value}</dd> };
     let accept = move |_| {
-        rules.ask(&Ask::Follow(source.clone()));
+        rules.ask(&Ask::Follow { source: source.clone() });
         rules.offer.set(None);
     };
     view! {

@@ -3,7 +3,7 @@
 use std::{cell::Cell, rc::Rc, time::Duration};
 
 use leptos::prelude::*;
-use serde::Deserialize;
+use presend::records;
 
 use crate::{chrome, pages::line::Line, protocol::State};
 
@@ -22,10 +22,12 @@ pub enum Link {
 }
 
 /// What the popup listens to, out of [`crate::protocol::Response`].
-#[derive(Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
-enum Heard {
-    State { state: State },
+struct Heard {
+    state: State,
+}
+
+records! {
+    Heard { state: needed, .. }
 }
 
 /// Calls the background and follows what it says, as long as the popup is open.
@@ -34,7 +36,7 @@ pub fn follow() -> ReadSignal<Link> {
     let has_spoken = Rc::new(Cell::new(false));
     let spoken = has_spoken.clone();
     let hear = move |message: wasm_bindgen::JsValue| {
-        if let Ok(Heard::State { state }) = chrome::from_js(&message) {
+        if let Ok(Heard { state }) = chrome::from_js(&message) {
             spoken.set(true);
             link.set(Link::Heard(state));
         }
