@@ -16,7 +16,12 @@ use serde::{
 /// # Errors
 /// Where it is no JSON, or not of the type; then the place is named, such as `rules.3.words`.
 pub fn read<T: FromJson>(json: &[u8]) -> Result<T, Error> {
-    T::from_json(serde_json::from_slice(json).map_err(Error::new)?)
+    T::from_json(tree(json)?)
+}
+
+/// By itself, or each crate that reads something would have a copy of the parser.
+fn tree(json: &[u8]) -> Result<Json<'_>, Error> {
+    serde_json::from_slice(json).map_err(Error::new)
 }
 
 /// Something that is read from a part of a document.
@@ -156,7 +161,7 @@ impl<'j> Json<'j> {
             Json::Text(name) => Ok((name, Fields(Vec::new()))),
             Json::Map(mut entries) if entries.len() == 1 => {
                 let (name, fields) = entries.remove(0);
-                Ok((name, Fields(fields.map()?)))
+                Ok((name, Fields::of(fields)?))
             }
             _ => Err(Error::is_no("a name, or a map of one")),
         }
@@ -173,17 +178,22 @@ impl<'j> Json<'j> {
 /// The fields of a map, taken out of it one by one.
 pub struct Fields<'j>(Entries<'j>);
 
-impl Fields<'_> {
+impl<'j> Fields<'j> {
+    /// The fields of a map.
+    pub fn of(json: Json<'j>) -> Result<Fields<'j>, Error> {
+        json.map().map(Fields)
+    }
+
     /// Reads what takes all fields of a map.
     pub fn read<T: FromFields>(json: Json) -> Result<T, Error> {
-        let mut fields = Fields(json.map()?);
+        let mut fields = Fields::of(json)?;
         let value = T::from_fields(&mut fields)?;
         fields.end().map(|()| value)
     }
 
     /// Reads what takes some fields of a map.
     pub fn read_known<T: FromFields>(json: Json) -> Result<T, Error> {
-        T::from_fields(&mut Fields(json.map()?))
+        T::from_fields(&mut Fields::of(json)?)
     }
 
     /// Nothing more is taken. A field that is left is an error, and so is one that stood there twice.
@@ -219,7 +229,7 @@ impl Fields<'_> {
     }
 
     #[inline(never)]
-    fn take(&mut self, key: &str) -> Option<Json<'_>> {
+    fn take(&mut self, key: &str) -> Option<Json<'j>> {
         let at = self.0.iter().position(|(name, _)| name == key)?;
         Some(self.0.swap_remove(at).1)
     }
