@@ -210,7 +210,7 @@ impl Engine {
                 findings.extend(loaded.findings(&moment, &typed));
             }
         }
-        findings.sort_by_key(|finding| (finding.span, Reverse(finding.severity)));
+        sort(&mut findings);
         let score = score::settle(&mut findings);
         Report {
             id: id.to_owned(),
@@ -218,7 +218,7 @@ impl Engine {
             verdict: Verdict::of(&findings),
             score,
             findings,
-            slots: self.slots.report(&session.slots, &text, &hits).collect(),
+            slots: self.slots.report(&session.slots, &text, &hits),
             steps,
             receipt: Receipt { engine: VERSION, packs: self.packs.clone(), input: session.input_hash(draft, now) },
         }
@@ -273,7 +273,7 @@ impl LoadedRule {
     fn findings(&self, moment: &Moment, typed: &[u16]) -> Vec<Finding> {
         let faults = self.judge.judge(moment).into_iter().take(MOST_FINDINGS);
         let mut findings: Vec<Finding> = faults.map(|fault| self.finding(fault, moment.text, typed)).collect();
-        findings.sort_by_key(|finding| finding.span);
+        sort(&mut findings);
         if let Some(cap) = self.rule.cap {
             score::cut_to_cap(&mut findings, cap);
         }
@@ -305,4 +305,9 @@ impl LoadedRule {
             points: if is_scored { rule.score } else { 0 },
         }
     }
+}
+
+/// By place in the draft, the louder first.
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by_key(|finding| (finding.span, Reverse(finding.severity)));
 }

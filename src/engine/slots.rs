@@ -1,5 +1,7 @@
 //! What is to be known of a customer, and what is known: asked kept apart from told, told by either party.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{
@@ -156,14 +158,13 @@ impl Slots {
     }
 
     /// The slots that were asked or told, by name.
-    pub fn report<'s>(
-        &'s self,
-        states: &'s [SlotState],
-        text: &'s Text,
-        hits: &'s Hits,
-    ) -> impl Iterator<Item = (String, SlotReport)> + 's {
-        let known = (0..self.0.len()).map(move |id| (id, self.in_draft(id, &states[id], text, hits)));
-        known.filter(|(_, slot)| slot.is_asked_or_told()).map(|(id, slot)| (self.0[id].name.clone(), slot))
+    pub fn report(&self, states: &[SlotState], text: &Text, hits: &Hits) -> BTreeMap<String, SlotReport> {
+        let known = self.0.iter().enumerate().map(|(id, slot)| (slot, self.in_draft(id, &states[id], text, hits)));
+        let mut report = BTreeMap::new();
+        for (slot, state) in known.filter(|(_, state)| state.is_asked_or_told()) {
+            report.insert(slot.name.clone(), state);
+        }
+        report
     }
 }
 

@@ -31,8 +31,10 @@ impl Judge {
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
         let mut firsts: Vec<&Hit> =
             self.never_together.iter().filter_map(|&group| self.shield.standing(group, moment).next()).collect();
-        firsts.sort_by_key(|hit| hit.range.start);
-        let stranger = firsts.get(1).copied();
+        if let Some(leftmost) = (0..firsts.len()).min_by_key(|&at| firsts[at].range.start) {
+            firsts.remove(leftmost);
+        }
+        let stranger = firsts.into_iter().min_by_key(|hit| hit.range.start);
         let surplus = self.at_most.iter().filter_map(|&(word, times)| self.shield.standing(word, moment).nth(times));
         stranger.into_iter().chain(surplus).map(|hit| Fault::at(hit.range.clone())).collect()
     }

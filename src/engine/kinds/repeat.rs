@@ -35,14 +35,15 @@ impl Judge {
     }
 }
 
-/// What two texts are compared by: their pairs of neighbouring letters, sorted.
+/// What two texts are compared by: their pairs of neighbouring letters, each as one number, sorted.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(in crate::engine) struct Likeness(Vec<(u16, u16)>);
+pub(in crate::engine) struct Likeness(Vec<u32>);
 
 impl Likeness {
     /// The likeness of a text. Cost: n log n.
     pub fn of(text: &Text) -> Likeness {
-        let mut pairs: Vec<(u16, u16)> = text.units().windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let pair = |pair: &[u16]| u32::from(pair[0]) << 16 | u32::from(pair[1]);
+        let mut pairs: Vec<u32> = text.units().windows(2).map(pair).collect();
         pairs.sort_unstable();
         Likeness(pairs)
     }
