@@ -135,7 +135,7 @@ pub(super) fn words(words: &ReleaseWords) -> String {
             who(*percent)
         ),
         ReleaseWords::FirstPublished { name, folder, fingerprint } => format!(
-            "the rules of \"{name}\" can go out. Put {folder} on your web server, then hand its address and this fingerprint to those who use the rules: they need both the first time:\n{fingerprint}"
+            "the rules of \"{name}\" can go out. Put {folder} on your web server, then hand its address and this fingerprint to the agents: they enter both in the extension, under \"Where the rules come from\":\n{fingerprint}"
         ),
         ReleaseWords::TrialEnded { channel, seq } => {
             format!("{channel}, publishing {seq}: the trial is over, all browsers go back to what most have")

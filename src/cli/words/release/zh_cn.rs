@@ -127,7 +127,7 @@ pub(super) fn words(words: &ReleaseWords) -> String {
             who(*percent)
         ),
         ReleaseWords::FirstPublished { name, folder, fingerprint } => format!(
-            "“{name}”的规则可以分发了。把 {folder} 放到网站上，然后把网址和这串指纹交给用规则的人，第一次取规则时要用：\n{fingerprint}"
+            "“{name}”的规则可以分发了。把 {folder} 放到网站上，然后把网址和这串指纹交给客服，在插件的“规则来源”里填：\n{fingerprint}"
         ),
         ReleaseWords::TrialEnded { channel, seq } => {
             format!("{channel} 第 {seq} 次发布：试用结束，所有人回到大家都在用的那一版")
