@@ -95,3 +95,34 @@ impl FromFields for Pattern {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(check: &str) -> Result<Pack, String> {
+        let rule = format!(
+            r#"{{"id": "r", "name": "n", "severity": "warn", "score": -5, "dimension": "红线案例", "reason": "r",
+                "suggest": "s", {check}}}"#
+        );
+        let pack = format!(r#"{{"format": 1, "id": "p", "name": "p", "version": "1", "rules": [{rule}]}}"#);
+        Pack::from_json(pack.as_bytes()).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn a_field_that_nobody_knows_is_refused_wherever_it_stands() {
+        assert!(read(r#""kind": "phrase", "words": [{"text": "一"}], "except": ["二"]"#).is_ok());
+        for (check, why) in [
+            (r#""kind": "phrase", "words": [], "exept": []"#, "rules.1: `exept` is not known"),
+            (r#""kind": "phrase", "words": [], "patterns": []"#, "rules.1: `patterns` is not known"),
+            (r#""kind": "phrase", "words": [{"txt": "一"}]"#, "rules.1.words.1: `text` is missing"),
+            (
+                r#""kind": "regex", "patterns": ["一", {"regex": "二", "need": []}]"#,
+                "rules.1.patterns.2: `need` is not known",
+            ),
+            (r#""kind": "script", "words": []"#, "rules.1: `script` is not known"),
+        ] {
+            assert_eq!(read(check).unwrap_err(), format!("not a pack: {why}"), "{check}");
+        }
+    }
+}
