@@ -70,7 +70,7 @@ test("the popup says whose rules judge, and checks when asked to", async ({ exte
   const popup = await extension.open("popup.html");
   const rules = popup.locator(".rules");
   await expect(rules).toContainText("好邻居家电旗舰店 · 第 1 版");
-  await expect(rules).toContainText("上次检查：刚刚");
+  await expect(rules).toContainText("启用：刚刚 · 上次检查：刚刚 · 签名");
   await expect(rules).toContainText("1 个规则包，1 条规则");
   team.publish({ words: ["包过", "别的"] });
   await rules.getByRole("button", { name: "立即检查更新" }).click();

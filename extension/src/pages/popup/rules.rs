@@ -1,3 +1,5 @@
+//! The popup's part on rules: whose they are, how old, who signed them, and what keeps newer ones out.
+
 use leptos::prelude::*;
 use presend::time::Timestamp;
 
@@ -50,13 +52,14 @@ fn title(status: &Status) -> String {
     }
 }
 
-/// Who decided, when the host was last asked, who signed, which channel.
+/// Who decided, since when these rules judge, when the host was last asked, who signed, which channel.
 fn provenance(team: &Team) -> String {
     let company = (team.by == By::Company).then(|| word("rulesByCompany"));
+    let since = team.active.as_ref().map(|active| chrome::words("popupSince", &[&when::ago(active.since)]));
     let checked = team.checked.map(|then| chrome::words("popupChecked", &[&when::ago(then)]));
     let signed = team.active.as_ref().map(|active| chrome::words("rulesSignedBy", &[&active.signed_by.join(", ")]));
     let channel = (team.channel != "stable").then(|| chrome::words("rulesChannel", &[&team.channel]));
-    let parts = [company, checked, signed, channel];
+    let parts = [company, since, checked, signed, channel];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
