@@ -38,7 +38,7 @@ export class Extension {
   }
 
   /** Follows a team's rules, and waits until they judge. */
-  async follow(team: Team): Promise<void> {
+  async follow(team: Pick<Team, "url" | "fingerprint" | "seq">): Promise<void> {
     const source = { url: team.url, root: team.fingerprint, channel: "stable" };
     const status = await this.#ask({ follow: source });
     expect(status).toMatchObject({ fault: null, team: { active: { seq: team.seq } } });

@@ -95,6 +95,39 @@ test("rules that nobody has signed anew are said to be old", async ({ extension,
   await expect(popup.locator(".rules")).toContainText("规则已 9 天未更新");
 });
 
+test("what the company has set wins over what a person wants, and nobody is offered a choice", async ({
+  chat,
+  extension,
+  team,
+}) => {
+  team.publish({ words: ["包过"] });
+  const ruled = { rules: { url: team.url, root: team.fingerprint } };
+  await extension.inWorker(setPolicy, ruled);
+  const elsewhere = { url: "http://127.0.0.1:9/", fingerprint: "0".repeat(64) };
+  await extension.follow({ ...elsewhere, seq: team.seq });
+  const page = await extension.open("rules.html");
+  await expect(page.getByText("规则由公司统一设置，不能在这里更换。")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "好邻居家电旗舰店" })).toBeVisible();
+  await expect(page.getByRole("button")).toHaveCount(0);
+  const popup = await extension.open("popup.html");
+  await expect(popup.locator(".rules")).toContainText("由公司统一设置");
+  await chat.page.bringToFront();
+  await chat.open("textarea.html");
+  await chat.write("这次包过", "block");
+
+  await popup.bringToFront();
+  await extension.inWorker(setPolicy, { rules: { url: "ftp://x", root: "1" } });
+  await extension.follow(team);
+  await expect(popup.locator(".rules")).toContainText("公司");
+  await expect(popup.locator(".worry")).toBeVisible();
+});
+
+/** Runs in the background: from now on the browser's policy says this. A real one is set outside of the browser. */
+function setPolicy(policy: Record<string, unknown>) {
+  chrome.storage.managed.get = (async (key: string) =>
+    key in policy ? { [key]: policy[key] } : {}) as typeof chrome.storage.managed.get;
+}
+
 async function look(page: Page, { url, fingerprint }: Pick<Team, "url" | "fingerprint">) {
   await page.getByLabel("规则地址").fill(url);
   await page.getByLabel("指纹").fill(fingerprint);

@@ -53,7 +53,7 @@ fn killed_while_it_writes() {
         assert!(pulled.sets().len() <= 3, "no stray set is left");
         word = next;
     }
-    println!("killed {kills} times while it wrote; no set lost");
+    println!("{kills} times stopped, nothing lost.");
     assert!(kills > CHANGES / 4, "only {kills} kills");
 }
 

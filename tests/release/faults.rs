@@ -52,6 +52,7 @@ fn file(bytes: Vec<u8>) -> Result<Fetched, FetchFault> {
 
 /// The rules are as they were, people are told why, and the next check takes in what is new.
 fn assert_harmless(mut client: Client, team: &Team, fault: &Fault) {
+    println!("1 fault tried: {fault:?}");
     assert_eq!(client.memory.fault.as_ref(), Some(fault));
     assert_eq!(client.words(), ["一".into(), "别的词".into()].into(), "{fault:?}");
     client.assert_whole(team);
@@ -431,4 +432,5 @@ fn killed_at_every_step_the_next_start_finds_a_whole_set() {
         }
     }
     assert!(kills >= 20, "only {kills} steps");
+    println!("{kills} times stopped, nothing lost.");
 }
