@@ -304,9 +304,10 @@ pub struct Followup {
     pub closed_by: Vec<Pattern>,
     /// Milliseconds within which it is to be kept; the last one still counts.
     pub within: i64,
-    /// Only until the agent has first answered the customer; a greeting before any question is no answer.
-    #[serde(skip_serializing_if = "is_false")]
-    pub first: bool,
+    /// Yes: only until the agent has first answered the customer; no: only after that. A greeting before any question is
+    /// no answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first: Option<bool>,
 }
 
 /// A number that is too high.

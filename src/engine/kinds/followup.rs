@@ -17,7 +17,7 @@ pub(in crate::engine) struct Judge {
     /// Index into [`Followups`].
     clock: usize,
     within: i64,
-    first: bool,
+    first: Option<bool>,
 }
 
 impl Judge {
@@ -28,10 +28,10 @@ impl Judge {
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
-        let open = moment.session.open_since(self.clock).zip(moment.now);
-        if self.first && moment.session.is_answered() {
+        if self.first == Some(moment.session.is_answered()) {
             return Vec::new();
         }
+        let open = moment.session.open_since(self.clock).zip(moment.now);
         let late = open.is_some_and(|(since, now)| now.since(since) > self.within);
         if late { vec![Fault::default()] } else { Vec::new() }
     }

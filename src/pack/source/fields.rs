@@ -166,14 +166,19 @@ impl<'n, 'd> Fields<'n, 'd> {
 
     /// `true` or `false`; false where it is missing.
     pub fn may_yes(&mut self, key: &str) -> bool {
-        let Some(node) = self.get(key) else { return false };
+        self.may_yes_or_no(key).unwrap_or_default()
+    }
+
+    /// `true` or `false`, where they differ from saying nothing.
+    pub fn may_yes_or_no(&mut self, key: &str) -> Option<bool> {
+        let node = self.get(key)?;
         match scalar(node).map(|scalar| scalar.text.as_str()) {
-            Some("true") => true,
-            Some("false") => false,
+            Some("true") => Some(true),
+            Some("false") => Some(false),
             other => {
                 let value = other.unwrap_or("…").to_owned();
                 self.slip(Problem::NotYesNo { key: key.into(), value }, &node.at);
-                false
+                None
             }
         }
     }

@@ -49,7 +49,7 @@ pub(super) fn read(kind: &str, fields: &mut Fields, read_file: ReadFile) -> Chec
             start: may_patterns("start", fields),
             closed_by: may_patterns("closed_by", fields),
             within: within(fields),
-            first: fields.may_yes("first"),
+            first: fields.may_yes_or_no("first"),
         }),
         "limit" => Check::Limit(Limit {
             patterns: need_patterns("patterns", fields),

@@ -136,8 +136,8 @@ const FOLLOWUP: &[Key] = &[
     may(
         "first",
         YesNo,
-        "true：只看首次响应，客服答过一句以后就不再看",
-        "true: only until the agent has first answered",
+        "true：只看首次响应，客服答过一句以后就不再看；false：只看首次以后的",
+        "true: only until the agent has first answered; false: only after that",
     ),
     must("within", Duration, "多久以内，例如 45s、15m、2h", "within what time, such as 45s, 15m, 2h"),
 ];
