@@ -49,6 +49,8 @@ pub enum Inactive {
     Platform,
     /// The conversation is not about its scene.
     Scene,
+    /// The customer did not just say what it answers.
+    Answers,
     /// It speaks once, and has.
     Once,
 }

@@ -75,6 +75,8 @@ struct LoadedRule {
     rule: Rule,
     validity: Validity,
     scene: Option<Signal>,
+    /// What the customer has to have said last.
+    answers: Option<Signal>,
     /// The words that it suggests.
     say: Option<String>,
     judge: Judge,
@@ -121,6 +123,8 @@ impl Engine {
                 pack: pack.id.clone(),
                 validity,
                 scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
+                answers:
+                    (!rule.answers.is_empty()).then(|| builder.patterns_from(matcher::From::Customer, &rule.answers)),
                 say: names.say(&rule),
                 judge: Judge::new(&rule.check, &mut builder, &names, &mut followups),
                 rule,
@@ -256,8 +260,11 @@ impl LoadedRule {
             Some(Inactive::Profile)
         } else if !on_platform {
             Some(Inactive::Platform)
+        } else if !in_scene {
+            Some(Inactive::Scene)
         } else {
-            (!in_scene).then_some(Inactive::Scene)
+            let is_answer = self.answers.is_none_or(|question| moment.session.customer_just_gave(question));
+            (!is_answer).then_some(Inactive::Answers)
         }
     }
 

@@ -61,6 +61,8 @@ pub struct Session {
     spoke_last: Option<Role>,
     /// How many messages there were when the customer last spoke.
     customer_at: usize,
+    /// Which message began what the customer said last: people send one thought in several.
+    customer_from: usize,
     /// The agent has answered the customer. A greeting before any question is no answer.
     answered: bool,
     hash: Sha256,
@@ -77,12 +79,11 @@ pub struct Session {
     sent: VecDeque<Likeness>,
 }
 
-/// Who gave a signal.
+/// Who gave a signal, last in the message of which number, from 1.
 #[derive(Clone, Copy, Debug, Default)]
 struct Heard {
-    /// The agent, last in the message of this number, from 1.
     agent: Option<usize>,
-    customer: bool,
+    customer: Option<usize>,
 }
 
 /// How much a session has to keep apart.
@@ -104,6 +105,7 @@ impl Session {
             messages: 0,
             spoke_last: None,
             customer_at: 0,
+            customer_from: 0,
             answered: false,
             hash,
             heard: vec![Heard::default(); sizes.signals],
@@ -127,6 +129,9 @@ impl Session {
         if message.role == Role::Agent && self.spoke_last == Some(Role::Customer) {
             self.asked_last.clear();
         }
+        if message.role == Role::Customer && self.spoke_last != Some(Role::Customer) {
+            self.customer_from = self.messages;
+        }
         self.spoke_last = Some(message.role);
         // A message is a struct of strings: serialising it cannot fail.
         self.hash.update(b"\n");
@@ -134,7 +139,7 @@ impl Session {
         for signal in hits.signals() {
             match message.role {
                 Role::Agent => self.heard[signal].agent = Some(self.messages),
-                Role::Customer => self.heard[signal].customer = true,
+                Role::Customer => self.heard[signal].customer = Some(self.messages),
             }
         }
         match message.role {
@@ -164,7 +169,12 @@ impl Session {
 
     /// Whether the customer gave a signal since the topic started.
     pub(super) fn customer_gave(&self, signal: Signal) -> bool {
-        self.heard[signal].customer
+        self.heard[signal].customer.is_some()
+    }
+
+    /// Whether the customer gave a signal in what they said last, however much the agent has answered since.
+    pub(super) fn customer_just_gave(&self, signal: Signal) -> bool {
+        self.heard[signal].customer.is_some_and(|number| number >= self.customer_from)
     }
 
     /// Whether the agent has answered the customer at all.

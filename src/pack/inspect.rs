@@ -126,6 +126,7 @@ impl Inspector {
             names(key, list)?;
         }
         at_most(MOST_ENTRIES, Unit::Entries, "profiles", rule.profiles.len())?;
+        self.patterns("answers", &rule.answers)?;
         let scores = if matches!(rule.check, Check::Praise(_)) { 0..=100 } else { -100..=0 };
         within(scores.contains(&rule.score), "score")?;
         within(rule.cap.is_none_or(|cap| (0..=100).contains(&cap)), "cap")?;

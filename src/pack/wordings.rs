@@ -49,7 +49,8 @@ impl Pack {
     fn pattern_lists(&mut self) -> impl Iterator<Item = &mut Vec<Pattern>> {
         let slots = self.slots.values_mut();
         let of_slots = slots.flat_map(|Slot { asked, said, told, bare, .. }| [asked, said, told, bare]);
-        let of_rules = self.rules.iter_mut().flat_map(|rule| rule.check.pattern_lists());
+        let of_rules =
+            self.rules.iter_mut().flat_map(|rule| rule.check.pattern_lists().into_iter().chain([&mut rule.answers]));
         self.scenes.values_mut().chain(of_slots).chain([&mut self.new_topic]).chain(of_rules)
     }
 }

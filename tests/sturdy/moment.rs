@@ -156,6 +156,7 @@ fn rule(u: &mut Unstructured) -> Result<Rule> {
         profiles: rarely(u, profile)?.into_iter().collect(),
         platforms: rarely(u, name)?.into_iter().collect(),
         scene: rarely(u, name)?,
+        answers: rarely(u, patterns)?.unwrap_or_default(),
         once: u.ratio(1, 6)?,
         cap: option(u, |u| u.int_in_range(0..=100))?,
         status: rarely(u, status)?.unwrap_or_default(),

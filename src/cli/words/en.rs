@@ -166,6 +166,7 @@ pub(super) fn words(words: &Words) -> String {
             Inactive::Profile => format!("does not apply here: only for {of}"),
             Inactive::Platform => format!("does not apply here: only on {of}"),
             Inactive::Scene => format!("does not apply here: the conversation is not about the scene `{of}`"),
+            Inactive::Answers => "does not apply here: the customer did not just say what it answers".into(),
             Inactive::Once => "does not apply here: it speaks once in a conversation, and has".into(),
         },
         Words::WholeDraft { reason } => format!("the whole draft: {reason}"),

@@ -146,6 +146,7 @@ pub(super) fn words(words: &Words) -> String {
             Inactive::Profile => format!("这里不检查：只用于 {of}"),
             Inactive::Platform => format!("这里不检查：只用于平台 {of}"),
             Inactive::Scene => format!("这里不检查：对话没有进入场景“{of}”"),
+            Inactive::Answers => "这里不检查：客户刚说的话里没有它要答的".into(),
             Inactive::Once => "这里不检查：每个对话只提醒一次，已经提醒过".into(),
         },
         Words::WholeDraft { reason } => format!("整条回复：{reason}"),

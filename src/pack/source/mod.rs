@@ -236,6 +236,7 @@ impl Source {
             profiles: profiles(&mut fields),
             platforms: texts("platforms", &mut fields),
             scene: fields.may_name(Named::Scene, "scene"),
+            answers: may_patterns("answers", &mut fields),
             once: fields.may_yes("once"),
             cap: cap(&mut fields),
             status: status(&mut fields).unwrap_or_default(),

@@ -281,6 +281,12 @@ pub const RULE: &[Key] = &[
         "only once the conversation is about this scene of the pack",
     ),
     may(
+        "answers",
+        Patterns,
+        "客户刚说了这些才管：只看客服怎么回这句话",
+        "only in answer to these words, in what the customer said last",
+    ),
+    may(
         "once",
         YesNo,
         "true：这通对话里提醒过一次，就不再提醒",
