@@ -40,7 +40,7 @@ export class Extension {
   /** Follows a team's rules, and waits until they judge. */
   async follow(team: Pick<Team, "url" | "fingerprint" | "seq">): Promise<void> {
     const source = { url: team.url, root: team.fingerprint, channel: "stable" };
-    const status = await this.#ask({ follow: source });
+    const status = await this.#ask({ follow: { source } });
     expect(status).toMatchObject({ fault: null, team: { active: { seq: team.seq } } });
   }
 
@@ -103,8 +103,9 @@ function askBackground(ask: string): Promise<Status> {
     const port = chrome.runtime.connect({ name: "rules" });
     let wasBusy = false;
     port.onMessage.addListener((message: string) => {
-      const { status } = JSON.parse(message) as { status?: Status };
-      if (!status) return;
+      const told = JSON.parse(message) as { status?: { status: Status } };
+      if (!told.status) return;
+      const { status } = told.status;
       if (wasBusy && !status.is_checking) resolve(status);
       wasBusy ||= status.is_checking;
     });
