@@ -38,7 +38,7 @@ pub struct Rule {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scene: Option<String>,
     /// It applies only to an answer: one of these stands in what the customer said last, since the agent spoke before.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub answers: Vec<Pattern>,
     /// Once an agent message was sent with a finding, it is silent for the rest of the conversation.
     #[serde(skip_serializing_if = "is_false")]
