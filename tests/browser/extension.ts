@@ -9,7 +9,7 @@ export type Settings = {
 
 /** As much of `rules/status.rs` as is read here. */
 export type Status = {
-  team: { active: { seq: number } | null } | null;
+  team: { active: { seq: number; since: number } | null } | null;
   is_checking: boolean;
   fault: string | object | null;
 };
