@@ -94,7 +94,7 @@ for (const language of ["zh", "en"] as const) {
     );
     const extension = await Extension.in(context);
     const page = await extension.open("rules.html");
-    await page.setViewportSize({ width: 760, height: 650 });
+    await page.setViewportSize({ width: 760, height: 680 });
     await page.getByLabel(word(language, "rulesUrl")).fill(url);
     await page.getByLabel(word(language, "rulesFingerprint")).fill(fingerprint);
     await page.getByRole("button", { name: word(language, "rulesLook") }).click();
