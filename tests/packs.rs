@@ -3,6 +3,7 @@
 #![cfg(all(feature = "author", not(target_arch = "wasm32")))]
 
 #[path = "packs/shipped.rs"]
+#[allow(dead_code)]
 mod shipped;
 
 use std::{fs, path::Path};

@@ -9,21 +9,22 @@
 #[allow(dead_code)]
 mod shipped;
 
-use std::{collections::BTreeSet, fs};
+use std::collections::BTreeSet;
 
 use presend::pack::{
     cases::{self, Case},
     mutate::{Mutation, Part, parts},
     source,
 };
-use shipped::{Shipped, entries, manifest, shipped};
+use shipped::{Shipped, libraries, shipped};
 
 /// One entry in so many is deleted.
 const STEP: usize = 25;
 
 #[test]
 fn under_a_tenth_of_the_entries_can_go_unnoticed() {
-    let cases = libraries();
+    let mut ids = BTreeSet::new();
+    let cases: Vec<Case> = libraries().iter().flat_map(|(_, text)| cases::read(text, &mut ids).0).collect();
     let sampled: Vec<Mutation> = shipped().iter().flat_map(|pack| sample(pack, &cases)).collect();
     let unnoticed: Vec<String> =
         sampled.iter().filter(|it| !it.noticed).map(|it| format!("{}: {}", it.place, it.entry)).collect();
@@ -37,11 +38,4 @@ fn sample(pack: &Shipped, cases: &[Case]) -> Vec<Mutation> {
     let parts = parts(&pack.source, &source::lists(&pack.yaml), &[], cases);
     let entries = parts.iter().flat_map(|part: &Part| (0..part.len()).map(move |entry| (part, entry)));
     entries.step_by(STEP).filter_map(|(part, entry)| part.delete(entry)).collect()
-}
-
-/// The cases beside the packs.
-fn libraries() -> Vec<Case> {
-    let mut ids = BTreeSet::new();
-    let files = entries(&manifest().join("rules/cases")).into_iter().flat_map(|dimension| entries(&dimension));
-    files.flat_map(|file| cases::read(&fs::read_to_string(file).expect("a library can be read"), &mut ids).0).collect()
 }

@@ -10,7 +10,7 @@ mod shipped;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     process::Command,
 };
 
@@ -18,7 +18,7 @@ use presend::pack::{
     Check, DIMENSIONS, Severity, Status,
     cases::{self, Case},
 };
-use shipped::{entries, manifest, packs};
+use shipped::{manifest, packs};
 
 const STANDARDS: [(&str, usize); 3] =
     [("presales-appliances", 31), ("aftersales-appliances", 26), ("followup-appliances", 16)];
@@ -48,7 +48,7 @@ fn the_case_libraries_are_26_with_six_cases_each_and_every_case_holds() {
     let packs = packs();
     let (mut ids, mut wrong) = (BTreeSet::new(), String::new());
     let mut libraries: BTreeMap<String, usize> = BTreeMap::new();
-    for (path, text) in libraries_on_disk() {
+    for (path, text) in shipped::libraries() {
         let (cases, slips) = cases::read(&text, &mut ids);
         let unproven = if slips.is_empty() { cases::prove_together(&packs, &cases) } else { slips };
         wrong.extend(unproven.iter().map(|slip| format!("\n{}: {:?}", path.display(), slip.problem)));
@@ -68,7 +68,7 @@ fn the_case_libraries_are_26_with_six_cases_each_and_every_case_holds() {
 fn every_rule_names_the_cases_that_show_it() {
     let mut ids = BTreeSet::new();
     let mut shown: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for case in libraries_on_disk().iter().flat_map(|(_, text)| cases::read(text, &mut ids).0) {
+    for case in shipped::libraries().iter().flat_map(|(_, text)| cases::read(text, &mut ids).0) {
         for (rule, _) in case.turns.iter().flat_map(|turn| &turn.rules) {
             shown.entry(rule.clone()).or_default().extend(case.id.clone());
         }
@@ -106,9 +106,4 @@ fn the_page_of_packs_is_what_the_command_prints() {
 
 fn is_told(case: &Case) -> bool {
     case.id.is_some() && case.note.is_some() && case.better.is_some()
-}
-
-fn libraries_on_disk() -> Vec<(PathBuf, String)> {
-    let files = entries(&manifest().join("rules/cases")).into_iter().flat_map(|dimension| entries(&dimension));
-    files.map(|file| (file.clone(), fs::read_to_string(file).expect("a library can be read"))).collect()
 }

@@ -9,9 +9,7 @@ use presend::{
 };
 
 use super::{
-    Failure, Outcome, Words,
-    chats::{self, Library},
-    parallel,
+    Failure, Outcome, Words, chats, parallel,
     test::{Shared, Tested, mutations},
     transcripts::{self, Transcripts},
 };
@@ -29,8 +27,7 @@ pub(super) struct Args {
 
 /// Prints what proves each rule and what nothing proves, then the totals.
 pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
-    let Library { packs, beside } = Library::load(&args.packs, language)?;
-    let tested: Vec<Tested> = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language)).collect();
+    let (tested, beside) = Tested::all(&args.packs, language)?;
     let broken = tested.iter().filter(|tested| tested.slips > 0).count();
     if broken > 0 {
         return Err(Words::Broken { packs: broken });

@@ -34,8 +34,7 @@ pub(super) struct Args {
 
 /// Tests packs and prints the totals.
 pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
-    let Library { packs, beside } = Library::load(&args.packs, language)?;
-    let tested: Vec<Tested> = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language)).collect();
+    let (tested, beside) = Tested::all(&args.packs, language)?;
     let shared = Shared::of(beside, &tested, language);
     let slips = shared.slips + tested.iter().map(|tested| tested.slips).sum::<usize>();
     let rules = tested.iter().map(|tested| tested.loaded.source.pack.rules.len()).sum();
@@ -51,8 +50,7 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
 
 /// Packs in which nothing is wrong; nothing where something is, which was printed.
 pub(super) fn proven(paths: &[PathBuf], language: Language) -> Result<Option<Vec<Loaded>>, Failure> {
-    let Library { packs, beside } = Library::load(paths, language)?;
-    let tested: Vec<Tested> = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language)).collect();
+    let (tested, beside) = Tested::all(paths, language)?;
     let broken = tested.iter().filter(|tested| tested.slips > 0).count();
     let shared = Shared::of(beside, &tested, language);
     if broken > 0 || shared.slips > 0 {
@@ -71,6 +69,13 @@ pub(super) struct Tested {
 }
 
 impl Tested {
+    /// Tests each pack by itself; beside them are the cases that they judge together.
+    pub fn all(paths: &[PathBuf], language: Language) -> Result<(Vec<Tested>, Vec<ChatFile>), Failure> {
+        let Library { packs, beside } = Library::load(paths, language)?;
+        let tested = packs.into_iter().map(|(loaded, chats)| Tested::of(loaded, chats, language));
+        Ok((tested.collect(), beside))
+    }
+
     /// Prints the slips of a pack and its cases, or else the examples and cases that do not hold, and counts them.
     pub fn of(loaded: Loaded, chats: Vec<ChatFile>, language: Language) -> Tested {
         let source = &loaded.source;

@@ -40,6 +40,12 @@ pub fn packs() -> Vec<Pack> {
     shipped().into_iter().map(|shipped| shipped.source.pack).collect()
 }
 
+/// The case libraries beside the packs, where they are and as they are written.
+pub fn libraries() -> Vec<(PathBuf, String)> {
+    let files = entries(&manifest().join("rules/cases")).into_iter().flat_map(|dimension| entries(&dimension));
+    files.map(|file| (file.clone(), fs::read_to_string(file).expect("a library can be read"))).collect()
+}
+
 /// What is in a folder, in order.
 pub fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("the folder can be read");
