@@ -1,8 +1,7 @@
 /** How large the engine is, and the module around it that a browser downloads with the extension. */
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { engineModule } from "../build/engine.ts";
+import { weigh } from "../build/weigh.ts";
 import { DIST } from "../paths.ts";
 import { type Judged, judged, rounded } from "./row.ts";
 
@@ -17,12 +16,12 @@ export async function benchSize(): Promise<Judged[]> {
 }
 
 async function row(name: string, what: string, module: string) {
-  const wasm = await readFile(module);
+  const { plain, gzip } = await weigh(module);
   return {
     name,
-    load: `${what}, ${rounded(wasm.length / 1024)} KB before gzip`,
+    load: `${what}, ${rounded(plain)} KB before gzip`,
     unit: "KB",
-    ours: rounded(gzipSync(wasm, { level: 9 }).length / 1024),
+    ours: rounded(gzip),
     peer: null,
     peer_name: null,
     ratio: null,

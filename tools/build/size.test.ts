@@ -1,11 +1,10 @@
 /** What a browser loads stays small: start-up is what people feel. */
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { gzipSync } from "node:zlib";
 import { DIST } from "../paths.ts";
 import { engineModule } from "./engine.ts";
+import { weigh } from "./weigh.ts";
 
 const ENGINE_KB = 171;
 /** The engine, and what the background decides. */
@@ -20,6 +19,6 @@ test(`the background's module is at most ${BACKGROUND_KB} KB, gzip`, async () =>
 });
 
 async function isAtMost(kilobytes: number, module: string): Promise<void> {
-  const size = gzipSync(await readFile(module), { level: 9 }).length / 1024;
-  assert.ok(size <= kilobytes, `${size.toFixed(1)} KB; “make build” made it, wasm-opt ran on it`);
+  const { gzip } = await weigh(module);
+  assert.ok(gzip <= kilobytes, `${gzip.toFixed(1)} KB; “make build” made it, wasm-opt ran on it`);
 }
