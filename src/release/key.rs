@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::signed::Role;
 use crate::{
-    hash::{hex, sha256, unhex},
+    hash::{grouped, hex, sha256, unhex},
     json::{Error, FromJson, Json},
 };
 
@@ -71,8 +71,7 @@ impl From<PublicKey> for String {
 impl fmt::Display for KeyId {
     /// The first 16 digits, in groups of four: enough for people to compare.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let groups: Vec<&str> = (0..16).step_by(4).filter_map(|at| self.0.get(at..at + 4)).collect();
-        f.write_str(&groups.join(" "))
+        f.write_str(&grouped(self.0.get(..16).unwrap_or(&self.0)))
     }
 }
 

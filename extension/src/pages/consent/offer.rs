@@ -1,4 +1,5 @@
 use leptos::prelude::*;
+use presend::hash::grouped;
 
 use crate::{
     chrome,
@@ -44,10 +45,4 @@ pub fn OfferView(
         </p>
     }
     .into_any()
-}
-
-/// A fingerprint as people compare it: groups of four.
-fn grouped(digits: &str) -> String {
-    let groups: Vec<&str> = (0..digits.len()).step_by(4).filter_map(|at| digits.get(at..at + 4)).collect();
-    groups.join(" ")
 }
