@@ -49,9 +49,9 @@ export class Extension {
     return this.#ask("check");
   }
 
-  /** Begins a check, and does not wait for it. */
-  async beginCheck(): Promise<void> {
-    const page = await this.open("popup.html");
+  /** Begins a check from a page of the extension, and does not wait for it. A page that is open already takes no focus. */
+  async beginCheck(page?: Page): Promise<void> {
+    page ??= await this.open("popup.html");
     await page.evaluate(() => chrome.runtime.connect({ name: "rules" }).postMessage('"check"'));
   }
 

@@ -8,14 +8,17 @@ test.use({ alone: true });
 /** What the tabs may take from the moment at which rules become active, in ms. */
 const AT_ONCE = 1_000;
 
+test.beforeEach(async ({ extension, team }) => {
+  team.publish({ words: ["包过"] });
+  await extension.follow(team);
+});
+
 test("new rules judge in every open tab within a second, and drafts, carets and focus stay", async ({
   chat,
   extension,
   server,
   team,
 }) => {
-  team.publish({ words: ["包过"] });
-  await extension.follow(team);
   const other = new Chat(await chat.page.context().newPage(), server.url);
   for (const [tab, page] of [
     [chat, "textarea.html"],
@@ -57,8 +60,6 @@ test("rules that come in the middle of a word from an input method leave it alon
   extension,
   team,
 }) => {
-  team.publish({ words: ["包过"] });
-  await extension.follow(team);
   const popup = await extension.open("popup.html");
   await chat.page.bringToFront();
   await chat.open("textarea.html");
@@ -67,7 +68,7 @@ test("rules that come in the middle of a word from an input method leave it alon
   await ime.compose("song'huo");
 
   team.publish({ words: ["送货上门"] });
-  await popup.evaluate(() => chrome.runtime.connect({ name: "rules" }).postMessage('"check"'));
+  await extension.beginCheck(popup);
   await expect(popup.locator(".rules")).toContainText("第 2 版");
   await chat.hasDraft("这款song'huo");
   await ime.compose("送货上门");
@@ -82,8 +83,6 @@ test("rules that change while the background sleeps reach a tab whose port is cl
   extension,
   team,
 }) => {
-  team.publish({ words: ["包过"] });
-  await extension.follow(team);
   await chat.open("textarea.html");
   await chat.write("送货上门", "clean");
   await extension.killWorker(chat.page);
@@ -100,8 +99,6 @@ test("an open card is gone with the rule that it was about, and the next send go
   extension,
   team,
 }) => {
-  team.publish({ words: ["包过"] });
-  await extension.follow(team);
   await chat.open("textarea.html");
   await chat.write("这次包过", "block");
   await chat.openCard("包过");
@@ -117,8 +114,6 @@ test("a check that somebody asked for is made, also when the rules are chosen an
   extension,
   team,
 }) => {
-  team.publish({ words: ["包过"] });
-  await extension.follow(team);
   team.publish({ words: ["送货上门"] });
   const asked = new Promise<void>((heard) => {
     team.trick = () => {
@@ -137,8 +132,6 @@ test("what was taken in judges after the background was stopped and the host is 
   extension,
   team,
 }) => {
-  team.publish({ words: ["包过"] });
-  await extension.follow(team);
   await chat.open("textarea.html");
   await team.stop();
   await extension.killWorker(chat.page);
@@ -150,8 +143,6 @@ test("a host sees plain GETs of its own paths, and not a word of what was typed"
   extension,
   team,
 }) => {
-  team.publish({ words: ["包过"] });
-  await extension.follow(team);
   await chat.open("textarea.html");
   await chat.write("这次包过", "block");
   await extension.check();
@@ -176,8 +167,6 @@ test("a published profile mends a page that the bundled one does not know, witho
     const body = (await response.text()).replace('id="composer"', '$& role="searchbox"');
     await route.fulfill({ response, body });
   });
-  team.publish({ words: ["包过"] });
-  await extension.follow(team);
   await chat.load("textarea.html");
   await chat.type("这次包过");
   expect(await chat.overlay.tone()).toBeNull();

@@ -4,7 +4,7 @@
 use presend::release::Release;
 use serde::Serialize;
 
-/// The key in `storage.local`. `extension/content/active.ts` reads it.
+/// The key in `storage.local`. `extension/content/main.ts` follows it.
 pub const KEY: &str = "active";
 
 /// The release that judges.
