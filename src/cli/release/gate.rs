@@ -28,7 +28,9 @@ pub(super) fn pass(folder: &Path, language: Language) -> Result<Option<Passed>, 
         for (at, rule) in source.pack.rules.iter().enumerate().filter(|(_, rule)| is_blocking(rule)) {
             let hits: Vec<&Example> = source.examples.iter().filter(|example| example.is_hit_of(at)).collect();
             smoke.extend(hits.iter().find_map(|example| together.smoke(&source.pack, rule, example)));
-            if !together.is_tuned(&source.pack, rule) && !hits.iter().any(|example| together.finds(rule, example)) {
+            if !together.is_tuned(&source.pack, rule)
+                && !hits.iter().any(|example| together.finds(&source.pack, rule, example))
+            {
                 unproven.push(format!("{}/{}", source.pack.id, rule.id));
             }
         }
@@ -60,10 +62,10 @@ impl Together<'_> {
     }
 
     /// Whether the rule finds something in its example here too.
-    fn finds(&self, rule: &Rule, example: &Example) -> bool {
+    fn finds(&self, pack: &Pack, rule: &Rule, example: &Example) -> bool {
         let session = self.engine.session_with(Setting::of(rule), &example.messages);
         let report = self.engine.check(&session, "", &example.draft, Some(example.now));
-        report.findings.iter().any(|finding| finding.rule == rule.id)
+        report.findings.iter().any(|finding| finding.rule == rule.id && finding.pack == pack.id)
     }
 
     /// Whether another pack has settled that the rule is not to do what its examples say.

@@ -31,6 +31,7 @@ impl Judge {
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
         let mut firsts: Vec<&Hit> =
             self.never_together.iter().filter_map(|&group| self.shield.standing(group, moment).next()).collect();
+        // Taken out by hand: sorting is much code for the browser, and the groups are two or three.
         if let Some(leftmost) = (0..firsts.len()).min_by_key(|&at| firsts[at].range.start) {
             firsts.remove(leftmost);
         }
