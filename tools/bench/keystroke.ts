@@ -116,8 +116,11 @@ function conversation() {
   }));
 }
 
-/** Runs in the content script's world: asks for a verdict at every input event, and keeps how long each took. */
-function listen(messages: unknown[]): void {
+/**
+ * Runs in the content script's world: asks for a verdict at every input event, and keeps how long each took. Resolves
+ * when rules are loaded: until then the background keeps the last draft alone, and the others get no verdict.
+ */
+function listen(messages: unknown[]): Promise<void> {
   const port = chrome.runtime.connect({ name: "frame" });
   const asked = new Map<number, number>();
   const times: number[] = [];
@@ -146,6 +149,11 @@ function listen(messages: unknown[]): void {
           look();
         }),
     },
+  });
+  return new Promise((resolve) => {
+    port.onMessage.addListener((answer: { type: string; state?: { ready: string } }) => {
+      if (answer.type === "state" && answer.state?.ready === "checking") resolve();
+    });
   });
 }
 
