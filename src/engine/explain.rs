@@ -145,7 +145,7 @@ impl Engine {
     /// Checks a draft as [`Engine::check`] does, and tells what every rule made of it.
     pub fn explain(&self, session: &Session, draft: &str, now: Option<Timestamp>) -> Explanation<'_> {
         let text = Text::new(draft);
-        let hits = self.matcher.find(&text, Role::Agent);
+        let hits = self.matcher.find(&text, Role::Agent, None);
         let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now };
         let findings = self.check(session, "", draft, now).findings;
         let in_force = self.rules.iter().enumerate().filter(|(_, loaded)| loaded.validity.holds(now));

@@ -1,7 +1,8 @@
 //! Everything that any rule looks for, found in one pass over a text.
 //!
 //! A rule asks for *signals*: sets of patterns whose hits mean the same to it. All literals of all signals are in one
-//! scanner a tolerance; a regex is run only on clauses that hold what its matches hold ([`super::regexes`]).
+//! scanner a tolerance; a regex is run only on clauses that hold what its matches hold ([`super::regexes`]). What only
+//! rules of other standards ask for is not looked for.
 
 use std::{cell::LazyCell, cmp::Reverse, collections::HashMap, ops::Range};
 
@@ -10,7 +11,7 @@ use super::{
     scan::{self, Scanner},
 };
 use crate::{
-    conversation::Role,
+    conversation::{Profile, Role},
     pack::{Pattern, Regex, Tolerance},
     text::{Text, loose::LooseText},
 };
@@ -28,9 +29,11 @@ pub(super) struct Builder {
     /// The signals of patterns so far: rules that look for the same share one.
     known: HashMap<(Vec<Pattern>, From), Signal>,
     /// By signal.
-    from: Vec<From>,
-    /// How many lists of literals the regexes need.
-    needs: usize,
+    audiences: Vec<Audience>,
+    /// The standards that ask for what is added next.
+    profiles: Profiles,
+    /// The lists of literals that regexes need one of, by their numbers: many need the same.
+    needs: HashMap<Vec<String>, usize>,
 }
 
 /// The patterns of all rules.
@@ -38,8 +41,41 @@ pub(super) struct Matcher {
     strict: Literals,
     loose: Literals,
     regexes: Vec<Expression>,
-    from: Vec<From>,
-    needs: usize,
+    audiences: Vec<Audience>,
+    /// By the number of a list of literals: the regexes that are not tried unless it is there. The last are those that
+    /// need nothing.
+    tried_after: Vec<Vec<usize>>,
+}
+
+/// From whom, and to which standards, a signal means something.
+#[derive(Clone, Copy)]
+struct Audience {
+    from: From,
+    profiles: Profiles,
+}
+
+/// Some of the standards, a bit each.
+#[derive(Clone, Copy)]
+struct Profiles(u8);
+
+impl Profiles {
+    const ALL: Profiles = Profiles(u8::MAX);
+
+    /// Those of a rule, which applies to all where it names none.
+    fn of(profiles: &[Profile]) -> Profiles {
+        if profiles.is_empty() {
+            return Profiles::ALL;
+        }
+        Profiles(profiles.iter().fold(0, |all, &profile| all | 1 << profile as u8))
+    }
+
+    fn has(self, profile: Profile) -> bool {
+        self.0 >> profile as u8 & 1 == 1
+    }
+
+    fn add(&mut self, other: Profiles) {
+        self.0 |= other.0;
+    }
 }
 
 /// From whom a signal means something.
@@ -141,9 +177,15 @@ impl Builder {
             regexes: Vec::new(),
             same: HashMap::new(),
             known: HashMap::new(),
-            from: Vec::new(),
-            needs: 0,
+            audiences: Vec::new(),
+            profiles: Profiles::ALL,
+            needs: HashMap::new(),
         }
+    }
+
+    /// What is added next is asked for by a rule of these standards alone; of none: by all.
+    pub fn asked_by(&mut self, profiles: &[Profile]) {
+        self.profiles = Profiles::of(profiles);
     }
 
     /// A signal of literals.
@@ -168,6 +210,7 @@ impl Builder {
     pub fn patterns_from(&mut self, from: From, patterns: &[Pattern]) -> Signal {
         let key = (patterns.to_vec(), from);
         if let Some(&signal) = self.known.get(&key) {
+            self.audiences[signal].profiles.add(self.profiles);
             return signal;
         }
         let signal = self.next_signal(from);
@@ -189,39 +232,67 @@ impl Builder {
             return;
         }
         self.same.insert(regex.clone(), self.regexes.len());
-        let first = self.needs;
-        for list in &regex.needs {
-            list.iter().for_each(|literal| self.strict.add(literal, Owner::Need(self.needs)));
-            self.needs += 1;
+        let needs = regex.needs.iter().map(|list| self.need(list)).collect();
+        self.regexes.push(Expression { regex: LazyRegex::new(regex, needs), meanings: vec![meaning] });
+    }
+
+    /// The number of a list of literals.
+    fn need(&mut self, list: &[String]) -> usize {
+        if let Some(&number) = self.needs.get(list) {
+            return number;
         }
-        let regex = LazyRegex::new(regex, first..self.needs);
-        self.regexes.push(Expression { regex, meanings: vec![meaning] });
+        let number = self.needs.len();
+        self.needs.insert(list.to_vec(), number);
+        list.iter().for_each(|literal| self.strict.add(literal, Owner::Need(number)));
+        number
     }
 
     fn next_signal(&mut self, from: From) -> Signal {
-        self.from.push(from);
-        self.from.len() - 1
+        self.audiences.push(Audience { from, profiles: self.profiles });
+        self.audiences.len() - 1
     }
 
     /// Makes the matcher ready. Cost: linear in the patterns.
     pub fn build(self) -> Matcher {
-        let Builder { strict, loose, regexes, from, needs, .. } = self;
-        Matcher { strict: strict.build(), loose: loose.build(), regexes, from, needs }
+        let Builder { strict, loose, regexes, audiences, needs, .. } = self;
+        let mut rarity = vec![0; needs.len()];
+        needs.iter().for_each(|(list, &number)| rarity[number] = shortest(list));
+        let mut tried_after = vec![Vec::new(); needs.len() + 1];
+        for (number, Expression { regex, .. }) in regexes.iter().enumerate() {
+            let rarest = regex.needs().iter().copied().max_by_key(|&need| rarity[need]);
+            tried_after[rarest.unwrap_or(needs.len())].push(number);
+        }
+        Matcher { strict: strict.build(), loose: loose.build(), regexes, audiences, tried_after }
     }
+}
+
+/// How long the shortest literal of a list is: long ones are rare.
+fn shortest(list: &[String]) -> usize {
+    list.iter().map(String::len).min().unwrap_or(0)
 }
 
 impl Matcher {
     /// How many signals there are.
     pub fn signals(&self) -> usize {
-        self.from.len()
+        self.audiences.len()
     }
 
-    /// Finds everything in a text that means something from the one who says it.
-    pub fn find(&self, text: &Text, speaker: Role) -> Hits {
-        let counts = |signal: Signal| speaker == Role::Customer || self.from[signal] == From::Anybody;
-        let (mut hits, mut seen) = (Hits::none(self.signals()), vec![Clauses::default(); self.needs]);
+    /// Finds everything in a text that means something from the one who says it; to the rules of one standard, or to all.
+    pub fn find(&self, text: &Text, speaker: Role, profile: Option<Profile>) -> Hits {
+        let counts = |signal: Signal| {
+            let Audience { from, profiles } = self.audiences[signal];
+            (speaker == Role::Customer || from == From::Anybody) && profile.is_none_or(|it| profiles.has(it))
+        };
+        let (at_once, after) = self.tried_after.split_last().expect("those that need nothing are always there");
+        let mut tried = at_once.clone();
+        let (mut hits, mut seen) = (Hits::none(self.signals()), vec![Clauses::default(); after.len()]);
         let mut see = |owner: Owner, range: Range<usize>| match owner {
-            Owner::Need(need) => seen[need].add(text.clause_of(range.start)),
+            Owner::Need(need) => {
+                if seen[need].is_empty() {
+                    tried.extend(&after[need]);
+                }
+                seen[need].add(text.clause_of(range.start));
+            }
             Owner::Word(Meaning { signal, entry }) => {
                 if counts(signal) && text.is_whole(&range) && text.is_word(&range) {
                     hits.add(Hit { signal, entry, range, value: None });
@@ -237,7 +308,7 @@ impl Matcher {
         }
         let digits = LazyCell::new(|| longest_run_of_digits(text.units()));
         let normal = LazyCell::new(|| NormalString::of(text));
-        for Expression { regex, meanings } in &self.regexes {
+        for Expression { regex, meanings } in tried.into_iter().map(|number| &self.regexes[number]) {
             let clauses = regex.clauses(&seen);
             let is_tried = !clauses.is_empty() && meanings.iter().any(|meaning| counts(meaning.signal));
             if is_tried && (regex.digits() == 0 || regex.digits() <= *digits) {

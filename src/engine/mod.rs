@@ -119,16 +119,20 @@ impl Engine {
             names.add(pack, &mut builder, &mut slots);
             new_topics.push(builder.patterns(&pack.new_topic));
             let versions = pack.rules.iter().flat_map(|rule| tunings.versions(pack, rule));
-            rules.extend(versions.map(|(rule, validity)| LoadedRule {
-                pack: pack.id.clone(),
-                validity,
-                scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
-                answers:
-                    (!rule.answers.is_empty()).then(|| builder.patterns_from(matcher::From::Customer, &rule.answers)),
-                say: names.say(&rule),
-                judge: Judge::new(&rule.check, &mut builder, &names, &mut followups),
-                rule,
+            rules.extend(versions.map(|(rule, validity)| {
+                builder.asked_by(&rule.profiles);
+                LoadedRule {
+                    pack: pack.id.clone(),
+                    validity,
+                    scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
+                    answers: (!rule.answers.is_empty())
+                        .then(|| builder.patterns_from(matcher::From::Customer, &rule.answers)),
+                    say: names.say(&rule),
+                    judge: Judge::new(&rule.check, &mut builder, &names, &mut followups),
+                    rule,
+                }
             }));
+            builder.asked_by(&[]);
         }
         Engine { rules, matcher: builder.build(), slots, followups, new_topics, packs: hex(&hash.finalize()) }
     }
@@ -168,7 +172,7 @@ impl Engine {
     /// Takes in the next message. Cost: linear in its length.
     pub fn take_in(&self, session: &mut Session, message: &Message) {
         let text = Text::new(&message.text);
-        let hits = self.matcher.find(&text, message.role);
+        let hits = self.matcher.find(&text, message.role, Some(session.setting.profile));
         let at = message.at.as_deref().and_then(Timestamp::parse);
         if message.role == Role::Customer && self.new_topics.iter().any(|&signal| hits.has(signal)) {
             session.start_topic();
@@ -200,7 +204,7 @@ impl Engine {
     /// late. Cost: linear in the draft, whatever the length of the conversation.
     pub fn check(&self, session: &Session, id: &str, draft: &str, now: Option<Timestamp>) -> Report {
         let text = Text::new(draft);
-        let hits = self.matcher.find(&text, Role::Agent);
+        let hits = self.matcher.find(&text, Role::Agent, Some(session.setting.profile));
         let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now };
         let typed: Vec<u16> = draft.encode_utf16().collect();
         let mut findings: Vec<Finding> = Vec::new();
@@ -233,7 +237,7 @@ impl Engine {
     #[doc(hidden)]
     pub fn found(&self, session: &Session, draft: &str) -> Vec<(usize, Option<Span>)> {
         let text = Text::new(draft);
-        let hits = self.matcher.find(&text, Role::Agent);
+        let hits = self.matcher.find(&text, Role::Agent, Some(session.setting.profile));
         let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now: None };
         let rules = self.rules.iter().enumerate().filter(|(_, loaded)| loaded.applies(&moment));
         let faults = rules.flat_map(|(number, loaded)| {

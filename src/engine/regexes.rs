@@ -22,20 +22,25 @@ pub(super) struct LazyRegex {
     regex: String,
     compiled: OnceLock<Option<regex_lite::Regex>>,
     /// The lists of literals of which a clause has to hold one each.
-    needs: Range<usize>,
+    needs: Vec<usize>,
     digits: usize,
 }
 
 impl LazyRegex {
     /// A regex, its lists of literals by their numbers.
-    pub fn new(regex: &Regex, needs: Range<usize>) -> LazyRegex {
+    pub fn new(regex: &Regex, needs: Vec<usize>) -> LazyRegex {
         let Regex { regex, digits, .. } = regex;
         LazyRegex { regex: regex.clone(), compiled: OnceLock::new(), needs, digits: *digits }
     }
 
     /// The clauses in which all is that it needs. `seen` is by the number of a list.
     pub fn clauses(&self, seen: &[Clauses]) -> Clauses {
-        seen[self.needs.clone()].iter().fold(Clauses::ALL, |all, &some| all.and(some))
+        self.needs.iter().fold(Clauses::ALL, |all, &need| all.and(seen[need]))
+    }
+
+    /// The numbers of the lists of which a match holds a literal each.
+    pub fn needs(&self) -> &[usize] {
+        &self.needs
     }
 
     /// How long a run of digits it takes.
