@@ -32,8 +32,8 @@ pub(super) struct Builder {
     audiences: Vec<Audience>,
     /// The standards that ask for what is added next.
     profiles: Profiles,
-    /// The lists of literals that regexes need one of, by their numbers: many need the same.
-    needs: HashMap<Vec<String>, usize>,
+    /// The lists of literals that regexes need one of, a literal a line, and their numbers: many need the same.
+    needs: HashMap<String, usize>,
 }
 
 /// The patterns of all rules.
@@ -238,11 +238,12 @@ impl Builder {
 
     /// The number of a list of literals.
     fn need(&mut self, list: &[String]) -> usize {
-        if let Some(&number) = self.needs.get(list) {
+        let lines = list.join("\n");
+        if let Some(&number) = self.needs.get(&lines) {
             return number;
         }
         let number = self.needs.len();
-        self.needs.insert(list.to_vec(), number);
+        self.needs.insert(lines, number);
         list.iter().for_each(|literal| self.strict.add(literal, Owner::Need(number)));
         number
     }
@@ -255,8 +256,9 @@ impl Builder {
     /// Makes the matcher ready. Cost: linear in the patterns.
     pub fn build(self) -> Matcher {
         let Builder { strict, loose, regexes, audiences, needs, .. } = self;
+        // Long literals are rare.
         let mut rarity = vec![0; needs.len()];
-        needs.iter().for_each(|(list, &number)| rarity[number] = shortest(list));
+        needs.iter().for_each(|(lines, &number)| rarity[number] = lines.split('\n').map(str::len).min().unwrap_or(0));
         let mut tried_after = vec![Vec::new(); needs.len() + 1];
         for (number, Expression { regex, .. }) in regexes.iter().enumerate() {
             let rarest = regex.needs().iter().copied().max_by_key(|&need| rarity[need]);
@@ -264,11 +266,6 @@ impl Builder {
         }
         Matcher { strict: strict.build(), loose: loose.build(), regexes, audiences, tried_after }
     }
-}
-
-/// How long the shortest literal of a list is: long ones are rare.
-fn shortest(list: &[String]) -> usize {
-    list.iter().map(String::len).min().unwrap_or(0)
 }
 
 impl Matcher {
