@@ -142,7 +142,7 @@ fn belongs_to(why: Inactive, rule: &Rule) -> String {
         Inactive::Profile => rule.profiles.iter().map(|profile| profile.name()).collect::<Vec<_>>().join("、"),
         Inactive::Platform => rule.platforms.join("、"),
         Inactive::Scene => rule.scene.clone().unwrap_or_default(),
-        Inactive::Answers | Inactive::Once => String::new(),
+        Inactive::Answers | Inactive::Once | Inactive::Alone => String::new(),
     }
 }
 

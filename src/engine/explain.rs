@@ -53,6 +53,8 @@ pub enum Inactive {
     Answers,
     /// It speaks once, and has.
     Once,
+    /// It speaks where no other rule does, and one does.
+    Alone,
 }
 
 /// Something that a rule looks at.
@@ -155,11 +157,21 @@ impl Engine {
                 pack: &loaded.pack,
                 rule: &loaded.rule,
                 tuned: loaded.validity.ends(),
-                inactive: loaded.inactive(&moment).or(session.fired[number].then_some(Inactive::Once)),
+                inactive: loaded.inactive(&moment).or_else(|| self.held_back(number, &moment)),
                 findings: findings.iter().filter(own).cloned().collect(),
                 clues: loaded.judge.clues(&moment),
             }
         });
         Explanation { normal: String::from_utf16_lossy(text.units()), accounts: accounts.collect() }
+    }
+
+    /// Why a rule that applies says nothing, whatever it finds.
+    fn held_back(&self, number: usize, moment: &Moment) -> Option<Inactive> {
+        if moment.session.fired[number] {
+            Some(Inactive::Once)
+        } else {
+            let yields = self.rules[number].rule.alone && self.others_speak(number, moment);
+            yields.then_some(Inactive::Alone)
+        }
     }
 }

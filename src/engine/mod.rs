@@ -193,11 +193,21 @@ impl Engine {
     /// Notes which rules that speak once the message was sent with.
     fn remember_fired(&self, session: &mut Session, text: &Text, hits: &Hits, now: Option<Timestamp>) {
         let moment = Moment { session, text, hits, slots: &self.slots, now };
-        let fires = |loaded: &LoadedRule| {
-            loaded.rule.once && loaded.applies(&moment) && !loaded.judge.judge(&moment).is_empty()
+        let fires = |number: usize| {
+            let loaded = &self.rules[number];
+            let finds = || loaded.applies(&moment) && !loaded.judge.judge(&moment).is_empty();
+            loaded.rule.once && finds() && !(loaded.rule.alone && self.others_speak(number, &moment))
         };
-        let fired: Vec<usize> = (0..self.rules.len()).filter(|&rule| fires(&self.rules[rule])).collect();
+        let fired: Vec<usize> = (0..self.rules.len()).filter(|&number| fires(number)).collect();
         fired.into_iter().for_each(|rule| session.fired[rule] = true);
+    }
+
+    /// Whether a rule that goes before one that is `alone` shows something of the draft.
+    fn others_speak(&self, alone: usize, moment: &Moment) -> bool {
+        let before = |number: usize, rule: &Rule| if rule.alone { number < alone } else { true };
+        let rules = self.rules.iter().enumerate().filter(|(number, loaded)| before(*number, &loaded.rule));
+        let mut rules = rules.filter(|(number, loaded)| !moment.session.fired[*number] && loaded.applies(moment));
+        rules.any(|(_, loaded)| loaded.judge.judge(moment).iter().any(|fault| loaded.shows(fault)))
     }
 
     /// Judges what the agent is about to say at a time. `id` is handed on to the report. Without a time nothing is
@@ -207,7 +217,7 @@ impl Engine {
         let hits = self.matcher.find(&text, Role::Agent, Some(session.setting.profile));
         let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now };
         let typed: Vec<u16> = draft.encode_utf16().collect();
-        let mut findings: Vec<Finding> = Vec::new();
+        let (mut findings, mut alone) = (Vec::new(), Vec::new());
         let mut steps = Vec::new();
         for (number, loaded) in self.rules.iter().enumerate() {
             if !loaded.applies(&moment) {
@@ -215,9 +225,11 @@ impl Engine {
             }
             steps.extend(loaded.step_reports(&moment));
             if !session.fired[number] {
-                findings.extend(loaded.findings(&moment, &typed));
+                let found = if loaded.rule.alone { &mut alone } else { &mut findings };
+                found.extend(loaded.findings(&moment, &typed));
             }
         }
+        add_alone(alone, &mut findings);
         sort(&mut findings);
         let score = score::settle(&mut findings);
         Report {
@@ -291,12 +303,25 @@ impl LoadedRule {
         findings
     }
 
+    /// How loud a fault is: a rule on trial says nothing.
+    fn severity(&self, fault: &Fault) -> Severity {
+        match self.rule.status {
+            Status::Trial => Severity::Silent,
+            Status::Active | Status::Retired => fault.severity.unwrap_or(self.rule.severity),
+        }
+    }
+
+    /// Whether people see a fault as such.
+    fn shows(&self, fault: &Fault) -> bool {
+        self.severity(fault) > Severity::Silent && !matches!(self.rule.check, Check::Praise(_))
+    }
+
     fn finding(&self, fault: Fault, text: &Text, typed: &[u16]) -> Finding {
         let rule = &self.rule;
+        let severity = self.severity(&fault);
         let span = fault.range.map(|range| text.span(range));
         let words = span.map_or(&[][..], |(start, end)| &typed[start as usize..end as usize]);
         let on_trial = rule.status == Status::Trial;
-        let severity = if on_trial { Severity::Silent } else { fault.severity.unwrap_or(rule.severity) };
         let is_scored = !on_trial && (severity != Severity::Silent || matches!(rule.check, Check::Praise(_)));
         Finding {
             rule: rule.id.clone(),
@@ -314,6 +339,16 @@ impl LoadedRule {
             missing: fault.missing,
             cases: rule.cases.clone(),
             points: if is_scored { rule.score } else { 0 },
+        }
+    }
+}
+
+/// Adds what the rules found that are `alone`: as long as no other rule shows something of the draft.
+fn add_alone(alone: Vec<Finding>, findings: &mut Vec<Finding>) {
+    for finding in alone {
+        let is_own = |other: &Finding| (&other.pack, &other.rule) == (&finding.pack, &finding.rule);
+        if !findings.iter().any(|other| other.is_shown() && !is_own(other)) {
+            findings.push(finding);
         }
     }
 }

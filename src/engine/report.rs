@@ -116,6 +116,13 @@ pub struct Finding {
     pub points: i32,
 }
 
+impl Finding {
+    /// Whether people see it as something to mend.
+    pub(super) fn is_shown(&self) -> bool {
+        self.severity > Severity::Silent && self.kind != "praise"
+    }
+}
+
 /// A step of a procedure.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "types", derive(ts_rs::TS))]

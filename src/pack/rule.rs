@@ -43,6 +43,9 @@ pub struct Rule {
     /// Once an agent message was sent with a finding, it is silent for the rest of the conversation.
     #[serde(skip_serializing_if = "is_false")]
     pub once: bool,
+    /// It is silent where a rule that is not `alone` has something to show of the draft; of several such, the first speaks.
+    #[serde(skip_serializing_if = "is_false")]
+    pub alone: bool,
     /// The most points, as a positive number, that its findings take from one draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<i32>,

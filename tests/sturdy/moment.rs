@@ -158,6 +158,7 @@ fn rule(u: &mut Unstructured) -> Result<Rule> {
         scene: rarely(u, name)?,
         answers: rarely(u, patterns)?.unwrap_or_default(),
         once: u.ratio(1, 6)?,
+        alone: u.ratio(1, 6)?,
         cap: option(u, |u| u.int_in_range(0..=100))?,
         status: rarely(u, status)?.unwrap_or_default(),
         cases: Vec::new(),

@@ -168,6 +168,7 @@ pub(super) fn words(words: &Words) -> String {
             Inactive::Scene => format!("does not apply here: the conversation is not about the scene `{of}`"),
             Inactive::Answers => "does not apply here: the customer did not just say what it answers".into(),
             Inactive::Once => "does not apply here: it speaks once in a conversation, and has".into(),
+            Inactive::Alone => "is silent here: another rule has something to show of the draft".into(),
         },
         Words::WholeDraft { reason } => format!("the whole draft: {reason}"),
         Words::HitIs { text, word, fate, by } => {

@@ -148,6 +148,7 @@ pub(super) fn words(words: &Words) -> String {
             Inactive::Scene => format!("这里不检查：对话没有进入场景“{of}”"),
             Inactive::Answers => "这里不检查：客户刚说的话里没有它要答的".into(),
             Inactive::Once => "这里不检查：每个对话只提醒一次，已经提醒过".into(),
+            Inactive::Alone => "这里不提醒：别的规则对这句话已有提醒".into(),
         },
         Words::WholeDraft { reason } => format!("整条回复：{reason}"),
         Words::HitIs { text, word, fate, by } => {

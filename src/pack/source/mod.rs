@@ -148,6 +148,8 @@ impl Source {
     /// The same with another pack in place of its own, such as one that lacks an entry.
     pub(super) fn over_base(&self, pack: Pack) -> Pack {
         let mut proof = Pack { tune: Vec::new(), ..pack };
+        // An example shows what its rule finds, whatever others say of the same words.
+        proof.rules.iter_mut().for_each(|rule| rule.alone = false);
         for (name, patterns) in &self.base.scenes {
             proof.scenes.entry(name.clone()).or_insert_with(|| patterns.clone());
         }
@@ -238,6 +240,7 @@ impl Source {
             scene: fields.may_name(Named::Scene, "scene"),
             answers: may_patterns("answers", &mut fields),
             once: fields.may_yes("once"),
+            alone: fields.may_yes("alone"),
             cap: cap(&mut fields),
             status: status(&mut fields).unwrap_or_default(),
             cases: fields.may_names(Named::Case, "cases"),

@@ -292,6 +292,12 @@ pub const RULE: &[Key] = &[
         "true：这通对话里提醒过一次，就不再提醒",
         "true: silent for the rest of the conversation once it was sent with a finding",
     ),
+    may(
+        "alone",
+        YesNo,
+        "true：别的规则对这句话有提醒，就不再提醒",
+        "true: silent where another rule has something to show of the draft",
+    ),
     may("cap", Whole(0, 100), "一条草稿里，这条规则最多扣多少分", "the most points its findings take from one draft"),
     may(
         "status",
