@@ -6,7 +6,7 @@ import { DIST } from "../paths.ts";
 import { engineModule } from "./engine.ts";
 import { weigh } from "./weigh.ts";
 
-const ENGINE_KB = 171;
+const ENGINE_KB = 172;
 /** The engine, and what the background decides. */
 const BACKGROUND_KB = 276;
 
