@@ -42,7 +42,7 @@ pub(super) struct SlotState {
     asked: bool,
     /// The words with which either party told it, in normal form.
     value: Option<String>,
-    /// What the last message that states it says, where the slot is steady.
+    /// What the last message that states it says, where the slot is steady; of digits, what all messages say.
     stated: Vec<Statement>,
 }
 
@@ -121,8 +121,10 @@ impl Slots {
                 state.value = Some(hit.words(text));
             }
             let stated = slot.stated_by(role, heard);
-            if !stated.is_empty() {
-                state.stated = stated;
+            match slot.steady {
+                Some(Steady::Digits) => add_new(stated, &mut state.stated),
+                _ if !stated.is_empty() => state.stated = stated,
+                _ => {}
             }
         }
     }
@@ -143,18 +145,15 @@ impl Slots {
     /// the old and the new, contradicts nothing.
     pub fn contradiction<'h>(&self, id: SlotId, state: &'h SlotState, draft: &Heard<'h>) -> Option<(&'h Hit, &'h str)> {
         let steady = self.0[id].steady?;
-        let mut contradiction = None;
-        for hit in self.statements(id, draft.hits) {
-            let Some(new) = Statement::of(hit, draft.text, steady, draft.at) else { continue };
-            for old in &state.stated {
-                match new.agrees(old) {
-                    Some(true) => return None,
-                    Some(false) if contradiction.is_none() => contradiction = Some((hit, old.words.as_str())),
-                    _ => {}
-                }
-            }
-        }
-        contradiction
+        let statement = |hit| Some((hit, Statement::of(hit, draft.text, steady, draft.at)?));
+        let new: Vec<_> = self.statements(id, draft.hits).iter().filter_map(statement).collect();
+        let says = |old: &Statement| new.iter().any(|(_, new)| new.agrees(old) == Some(true));
+        let is_said = |new: &Statement| state.stated.iter().any(|old| new.agrees(old) == Some(true));
+        let mut changed = new.iter().filter(|(_, new)| !is_said(new));
+        changed.find_map(|(hit, new)| {
+            let old = state.stated.iter().find(|old| new.agrees(old) == Some(false) && !says(old))?;
+            Some((*hit, old.words.as_str()))
+        })
     }
 
     /// The slots that were asked or told, by name.
@@ -181,12 +180,20 @@ impl Ready {
 
     /// What a message states, where that is kept.
     fn stated_by(&self, role: Role, heard: &Heard) -> Vec<Statement> {
-        let Some(steady) = self.steady.filter(|&steady| role == Role::Agent || steady == Steady::Words) else {
-            return Vec::new();
-        };
+        let is_compared = |steady: &Steady| role == Role::Agent || matches!(steady, Steady::Words | Steady::Digits);
+        let Some(steady) = self.steady.filter(is_compared) else { return Vec::new() };
         let hits = heard.hits.of(self.said).iter();
         hits.filter_map(|hit| Statement::of(hit, heard.text, steady, heard.at)).take(MOST_STATED).collect()
     }
+}
+
+/// Adds what was not said before; the oldest is forgotten.
+fn add_new(stated: Vec<Statement>, known: &mut Vec<Statement>) {
+    for new in stated {
+        known.retain(|old| new.agrees(old) != Some(true));
+        known.push(new);
+    }
+    known.drain(..known.len().saturating_sub(MOST_STATED));
 }
 
 /// Whether a bare value is the message rather than a number in passing: it makes up more than half of it (2米, 2米吧,

@@ -206,6 +206,8 @@ pub enum Steady {
     Number,
     /// Word by word, with what either party said before: an address is the customer's to tell.
     Words,
+    /// Digit by digit, with every number that either party said: one that is a slip away from such a number is a slip.
+    Digits,
 }
 
 /// What has to be known before something is said.

@@ -52,6 +52,12 @@ impl Fault {
     pub fn at(range: Range<usize>) -> Fault {
         Fault { range: Some(range), ..Fault::default() }
     }
+
+    /// Whether it lies, in part, in the words of another.
+    fn overlaps(&self, other: &Fault) -> bool {
+        let ranges = self.range.as_ref().zip(other.range.as_ref());
+        ranges.is_some_and(|(one, other)| one.start < other.end && other.start < one.end)
+    }
 }
 
 impl Judge {

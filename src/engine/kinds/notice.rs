@@ -40,7 +40,7 @@ impl Judge {
             let (hit, earlier) = moment.contradiction(slot).filter(|(hit, _)| self.shield.stands(hit, moment))?;
             Some(Fault { earlier: Some(earlier.to_owned()), ..Fault::at(hit.range.clone()) })
         });
-        conclusion.into_iter().chain(changes).collect()
+        conclusion.into_iter().chain(told_once(changes)).collect()
     }
 
     /// Where the conclusion stands, and whether its notice is given.
@@ -67,4 +67,15 @@ impl Judge {
     fn is_just_given(&self, moment: &Moment) -> bool {
         moment.hits.has(self.need) || moment.session.agent_just_said(self.need)
     }
+}
+
+/// Without the changes in the words of another one: two slots may be told by one number.
+fn told_once(changes: impl Iterator<Item = Fault>) -> Vec<Fault> {
+    let mut told: Vec<Fault> = Vec::new();
+    for change in changes {
+        if !told.iter().any(|other| other.overlaps(&change)) {
+            told.push(change);
+        }
+    }
+    told
 }
