@@ -70,7 +70,8 @@ impl LazyRegex {
             while let Some(found) = regex.captures_at(sight, at) {
                 let whole = found.get(0).expect("group 0 is the match");
                 let range = normal.unit(whole.start())..normal.unit(whole.end());
-                if !range.is_empty() && text.is_whole(&range) && text.is_word(&range) {
+                let stands = whole.end() < sight.len() || holds(regex, &normal.string, &whole);
+                if stands && !range.is_empty() && text.is_whole(&range) && text.is_word(&range) {
                     give(range, found.iter().skip(1).flatten().next().map(|value| value.as_str()));
                 }
                 let Some(next) = sight[whole.end()..].chars().next() else { break };
@@ -78,6 +79,13 @@ impl LazyRegex {
             }
         }
     }
+}
+
+/// Whether a match at the end of a clause is still one with what follows in sight: `$` is the end of the text.
+fn holds(regex: &regex_lite::Regex, string: &str, found: &regex_lite::Match) -> bool {
+    let Some(next) = string[found.end()..].chars().next() else { return true };
+    let again = regex.find_at(&string[..found.end() + next.len_utf8()], found.start());
+    again.is_some_and(|again| again.start() == found.start())
 }
 
 /// Some clauses of a text; from the 64th on all or none.
