@@ -115,12 +115,12 @@ impl Slots {
         for (id, (slot, state)) in self.0.iter().zip(states).enumerate() {
             state.asked |= role == Role::Agent && hits.has(slot.asked);
             let told = || hits.of(slot.told).first();
-            let bare = asked_before.contains(&id);
-            let bare_hit = || hits.of(slot.bare).iter().find(|hit| bare && is_whole_answer(hit, text));
-            if let Some(hit) = slot.said_by(role, hits).next().or_else(told).or_else(bare_hit) {
+            let bare = if asked_before.contains(&id) { hits.of(slot.bare) } else { &[] };
+            let bare = bare.iter().find(|hit| is_whole_answer(hit, text));
+            if let Some(hit) = slot.said_by(role, hits).next().or_else(told).or(bare) {
                 state.value = Some(hit.words(text));
             }
-            let stated = slot.stated_by(role, heard);
+            let stated = slot.stated_by(role, heard, bare);
             match slot.steady {
                 Some(Steady::Digits) => add_new(stated, &mut state.stated),
                 _ if !stated.is_empty() => state.stated = stated,
@@ -178,11 +178,15 @@ impl Ready {
         hits.of(self.said).iter().filter(is_told)
     }
 
-    /// What a message states, where that is kept.
-    fn stated_by(&self, role: Role, heard: &Heard) -> Vec<Statement> {
+    /// What a message states, where that is kept: a limit is what the customer tells, a bare answer among it.
+    fn stated_by(&self, role: Role, heard: &Heard, bare: Option<&Hit>) -> Vec<Statement> {
         let is_compared = |steady: &Steady| role == Role::Agent || matches!(steady, Steady::Words | Steady::Digits);
-        let Some(steady) = self.steady.filter(is_compared) else { return Vec::new() };
-        let hits = heard.hits.of(self.said).iter();
+        let (steady, hits, bare) = match self.steady {
+            Some(Steady::AtMost) => (Steady::AtMost, heard.hits.of(self.told), bare),
+            Some(steady) if is_compared(&steady) => (steady, heard.hits.of(self.said), None),
+            _ => return Vec::new(),
+        };
+        let hits = hits.iter().chain(bare);
         hits.filter_map(|hit| Statement::of(hit, heard.text, steady, heard.at)).take(MOST_STATED).collect()
     }
 }

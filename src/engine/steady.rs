@@ -16,6 +16,10 @@ const SAME_DAY_MS: i64 = 6 * 3_600_000;
 /// Of shorter numbers too many are a digit apart by chance: 39 of 4,229 ordinary replies held one such of three digits.
 const LEAST_DIGITS: usize = 4;
 
+/// A number that many times as high is told in another unit: a budget of 4 (thousand) and a price of 3999, metres and
+/// centimetres.
+const OTHER_UNIT: f64 = 10.0;
+
 /// Longer numbers are read inexactly.
 const MOST_COMPARED: f64 = 1e15;
 
@@ -34,6 +38,7 @@ enum Value {
     Number(f64),
     Words(String),
     Digits(String),
+    AtMost(f64),
 }
 
 impl Statement {
@@ -46,11 +51,12 @@ impl Statement {
             Steady::Number => Value::Number(number::parse(told)?),
             Steady::Words => Value::Words(told.to_owned()),
             Steady::Digits => Value::Digits(digits(told)?),
+            Steady::AtMost => Value::AtMost(number::parse(told)?),
         };
         Some(Statement { words, value, at })
     }
 
-    /// Whether two statements say the same; nothing where that cannot be told.
+    /// Whether a statement says what an earlier one does, or no more than it; nothing where that cannot be told.
     pub fn agrees(&self, other: &Statement) -> Option<bool> {
         match (&self.value, &other.value) {
             (Value::Date(Date::FromToday(_)), Value::Date(Date::FromToday(_))) if !self.is_same_day(other) => None,
@@ -58,6 +64,10 @@ impl Statement {
             (Value::Digits(one), Value::Digits(other)) => match one == other {
                 true => Some(true),
                 false => is_slip(one, other).then_some(false),
+            },
+            (Value::AtMost(new), Value::AtMost(limit)) => match new <= limit {
+                true => Some(true),
+                false => (*new < OTHER_UNIT * limit).then_some(false),
             },
             (one, other) => Some(one == other),
         }

@@ -55,7 +55,7 @@ variants! {
     Satisfied { Asked: "asked", Answered: "answered" }
     Severity { Silent: "silent", Hint: "hint", Warn: "warn", Block: "block" }
     Status { Trial: "trial", Active: "active", Retired: "retired" }
-    Steady { Date: "date", Number: "number", Words: "words", Digits: "digits" }
+    Steady { Date: "date", Number: "number", Words: "words", Digits: "digits", AtMost: "at_most" }
     Tolerance { Strict: "strict", Loose: "loose" }
 }
 

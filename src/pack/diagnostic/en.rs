@@ -93,7 +93,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::NotSteady { slot } => (
             format!("the slot `{slot}` does not say how two statements of it are compared"),
-            "give the slot a line `steady: date`, `number`, `words` or `digits`".into(),
+            "give the slot a line `steady: date`, `number`, `words`, `digits` or `at_most`".into(),
         ),
         Problem::NotDay { key, value } => (format!("`{value}` in `{key}` is no day"), "write 2026-12-31".into()),
         Problem::NothingTuned => {

@@ -78,7 +78,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::NotSteady { slot } => (
             format!("槽位“{slot}”没有写怎么比较前后两次的说法"),
-            "在这个槽位里加一行 steady: date（日期）、number（数字）、words（文字）或 digits（差一个数字）".into(),
+            "在这个槽位里加一行 steady: date（日期）、number（数字）、words（文字）、digits（差一个数字）或 at_most（不超过客户说的）".into(),
         ),
         Problem::NotDay { key, value } => (format!("“{key}”的日期“{value}”不对"), "写成 2026-12-31".into()),
         Problem::NothingTuned => {

@@ -62,8 +62,13 @@ pub struct Source {
 }
 
 const LAYERS: [(&str, Layer); 3] = [("law", Layer::Law), ("company", Layer::Company), ("team", Layer::Team)];
-const STEADY: [(&str, Steady); 4] =
-    [("date", Steady::Date), ("number", Steady::Number), ("words", Steady::Words), ("digits", Steady::Digits)];
+const STEADY: [(&str, Steady); 5] = [
+    ("date", Steady::Date),
+    ("number", Steady::Number),
+    ("words", Steady::Words),
+    ("digits", Steady::Digits),
+    ("at_most", Steady::AtMost),
+];
 const SEVERITIES: [(&str, Severity); 4] =
     [("silent", Severity::Silent), ("hint", Severity::Hint), ("warn", Severity::Warn), ("block", Severity::Block)];
 const STATUSES: [(&str, Status); 3] =

@@ -203,8 +203,8 @@ pub const SLOT: &[Key] = &[
     may(
         "steady",
         OneOf(|| STEADY.iter().map(|(name, _)| *name).collect()),
-        "说法不该悄悄变：date 日期、number 数字、words 文字",
-        "it should not change unsaid: date, number or words",
+        "说法不该悄悄变：date 日期、number 数字、words 文字、digits 差一个数字、at_most 不超过客户说的",
+        "it should not change unsaid: date, number, words, digits (slips of one), at_most (what the customer told)",
     ),
 ];
 
