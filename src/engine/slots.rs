@@ -42,7 +42,8 @@ pub(super) struct SlotState {
     asked: bool,
     /// The words with which either party told it, in normal form.
     value: Option<String>,
-    /// What the last message that states it says, where the slot is steady; of digits, what all messages say.
+    /// What the last message that states it says, where the slot is steady; of digits, what all messages say; of a
+    /// limit, what the customer last told.
     stated: Vec<Statement>,
 }
 

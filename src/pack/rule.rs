@@ -208,7 +208,7 @@ pub enum Steady {
     Words,
     /// Digit by digit, with every number that either party said: one that is a slip away from such a number is a slip.
     Digits,
-    /// As numbers, with what the customer told (`told`, `bare`): the agent's may not be more, as of a budget or an opening.
+    /// As numbers, with what the customer told (`told`, `bare`): the agent's may not be more than a budget or an opening.
     #[serde(rename = "at_most")]
     AtMost,
 }
