@@ -285,7 +285,8 @@ pub struct Gate {
     pub severity: Severity,
 }
 
-/// What has to be said with something: in the same draft, or before it.
+/// What has to be said with something: in the same draft, or before it. Without `when` and `changed`, whatever the agent
+/// says in the rule's scene, or in answer to what it answers, is the conclusion.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Notice {
     /// The conclusion.

@@ -99,12 +99,19 @@ impl Writer {
         }
         match kind {
             "regex" => then["anyOf"] = one_needed(&["patterns", "regex"]),
-            "notice" => then["anyOf"] = one_needed(&["when", "changed"]),
+            "notice" => then["anyOf"] = conclusion(),
             "steps" => then["properties"]["steps"]["items"]["anyOf"] = one_needed(&["agent", "customer", "slot"]),
             _ => {}
         }
         then
     }
+}
+
+/// A notice names its conclusion, or means whatever is said in a scene or in answer to something; what is harmless is so
+/// in the words of a conclusion.
+fn conclusion() -> Value {
+    let whatever = json!({"anyOf": one_needed(&["scene", "answers"]), "not": {"anyOf": one_needed(&["except", "not_after", "quote_ok"])}});
+    json!([{"required": ["when"]}, {"required": ["changed"]}, whatever])
 }
 
 /// A tuning changes something, and an exception of it is proven by a miss.

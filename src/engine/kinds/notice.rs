@@ -1,5 +1,6 @@
 //! `notice`: a conclusion without the notice that belongs to it, in the draft or before it. Another date or price than
-//! was said before is a conclusion too; its notice says that it changed.
+//! was said before is a conclusion too; its notice says that it changed. Where a rule names no conclusion, whatever the
+//! agent says in its scene, or in answer to what it answers, is one.
 
 use super::Fault;
 use crate::{
@@ -15,6 +16,8 @@ use crate::{
 };
 
 pub(in crate::engine) struct Judge {
+    /// Whatever is said is the conclusion.
+    whatever: bool,
     when: Signal,
     shield: Shield,
     changed: Vec<SlotId>,
@@ -25,6 +28,7 @@ pub(in crate::engine) struct Judge {
 impl Judge {
     pub fn new(rule: &Notice, builder: &mut Builder, names: &Names) -> Judge {
         Judge {
+            whatever: rule.when.is_empty() && rule.changed.is_empty(),
             when: builder.patterns(&rule.when),
             shield: Shield::new(&rule.harmless, Tolerance::Strict, builder),
             changed: rule.changed.iter().filter_map(|name| names.slot(name)).collect(),
@@ -34,13 +38,19 @@ impl Judge {
     }
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
-        let conclusion = self.shield.standing(self.when, moment).next().filter(|_| !self.is_given(moment));
-        let conclusion = conclusion.map(|hit| Fault::at(hit.range.clone()));
+        let conclusion = self.conclusion(moment).filter(|_| !self.is_given(moment));
         let changes = self.changed.iter().filter(|_| !self.is_just_given(moment)).filter_map(|&slot| {
             let (hit, earlier) = moment.contradiction(slot).filter(|(hit, _)| self.shield.stands(hit, moment))?;
             Some(Fault { earlier: Some(earlier.to_owned()), ..Fault::at(hit.range.clone()) })
         });
         conclusion.into_iter().chain(told_once(changes)).collect()
+    }
+
+    fn conclusion(&self, moment: &Moment) -> Option<Fault> {
+        if self.whatever {
+            return (!moment.text.units().is_empty()).then(Fault::default);
+        }
+        self.shield.standing(self.when, moment).next().map(|hit| Fault::at(hit.range.clone()))
     }
 
     /// Where the conclusion stands, and whether its notice is given.

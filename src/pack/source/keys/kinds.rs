@@ -105,8 +105,13 @@ const STEPS: &[Key] = &[
 ];
 
 const NOTICE: &[Key] = &[
-    // One of these two; the readers see to it.
-    may("when", Patterns, "说了这些……", "the conclusion"),
+    // One of these two, unless a scene or `answers` says when; the readers see to it.
+    may(
+        "when",
+        Patterns,
+        "说了这些……（写了 scene 或 answers 又不写 when：不管说什么）",
+        "the conclusion; without it, with `scene` or `answers`: whatever is said",
+    ),
     may(
         "changed",
         List(&Text),
