@@ -59,7 +59,7 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     let Explanation { normal, accounts } = engine.explain(&session, draft, Some(chat.now));
     let chosen: Vec<&Account> = accounts
         .iter()
-        .filter(|account| args.rule.as_ref().map_or(account.is_near(), |rule| account.rule.id == *rule))
+        .filter(|account| args.rule.as_ref().map_or(account.is_near(), |rule| is_named(account, rule)))
         .collect();
     if let Some(rule) = args.rule.as_ref().filter(|_| chosen.is_empty()) {
         return Err(Words::NoRule { rule: rule.clone() });
@@ -70,6 +70,11 @@ pub(super) fn run(args: &Args, language: Language) -> Result<Outcome, Failure> {
     }
     println!("{}", Words::Explained { near: chosen.len(), rules: accounts.len() }.in_language(language));
     Ok(Outcome::Clean)
+}
+
+/// Whether a rule goes by this name: its id, or its pack's and its own as findings show them.
+fn is_named(account: &Account, name: &str) -> bool {
+    account.rule.id == name || name.split_once('/') == Some((account.pack, &account.rule.id))
 }
 
 /// What is tuned is tuned until a day: it matters when the question is asked.
@@ -123,7 +128,7 @@ fn clue_words(clue: &Clue, account: &Account, draft: &str) -> Words {
         }
         Clue::Slot { name, asked, told, settled } => Words::SlotIs { name, asked, told, settled },
         Clue::Step(StepState { step, done }) => Words::StepIs { step, done },
-        Clue::Notice { given } => Words::NoticeIs { given },
+        Clue::Notice { given, by } => Words::NoticeIs { given, by: by.map(|by| typed(draft, by)) },
     }
 }
 

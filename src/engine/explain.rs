@@ -86,6 +86,8 @@ pub enum Clue {
     Notice {
         /// It is in the draft or was given before.
         given: bool,
+        /// The words of the draft that give it, as typed; nothing where none do.
+        by: Option<Span>,
     },
 }
 

@@ -190,7 +190,10 @@ pub(super) fn words(words: &Words) -> String {
             format!("slot `{name}` {asked}, {told}: {}", if *settled { "settled" } else { "missing" })
         }
         Words::StepIs { step, done } => format!("step `{step}` {}", if *done { "done" } else { "not done" }),
-        Words::NoticeIs { given } => if *given { "its notice: given" } else { "its notice: not given" }.into(),
+        Words::NoticeIs { by: Some(words), .. } => format!("its notice: given, “{words}”"),
+        Words::NoticeIs { given, .. } => {
+            if *given { "its notice: given before" } else { "its notice: not given" }.into()
+        }
         Words::Explained { near, rules } => format!("\n{near} rules above, of {rules}"),
         Words::Release(words) => words.in_english(),
         Words::Pull(words) => words.in_english(),

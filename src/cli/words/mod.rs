@@ -312,9 +312,10 @@ pub enum Words {
         step: String,
         done: bool,
     },
-    /// Whether a notice is given.
+    /// Whether a notice is given, and by which words of the draft.
     NoticeIs {
         given: bool,
+        by: Option<String>,
     },
     /// How many rules explain told of, and of how many.
     Explained {

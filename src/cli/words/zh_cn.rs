@@ -171,7 +171,10 @@ pub(super) fn words(words: &Words) -> String {
             format!("槽位“{name}”{asked}，{told}：{}", yes(settled, "满足", "还缺"))
         }
         Words::StepIs { step, done } => format!("步骤“{step}”{}", if *done { "做了" } else { "没做" }),
-        Words::NoticeIs { given } => if *given { "要说的提示：说了" } else { "要说的提示：没说" }.into(),
+        Words::NoticeIs { by: Some(words), .. } => format!("要说的提示：说了，“{words}”"),
+        Words::NoticeIs { given, .. } => {
+            if *given { "要说的提示：之前说了" } else { "要说的提示：没说" }.into()
+        }
         Words::Explained { near, rules } => format!("\n以上 {near} 条规则，共 {rules} 条"),
         Words::Release(words) => words.in_chinese(),
         Words::Pull(words) => words.in_chinese(),

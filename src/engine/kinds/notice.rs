@@ -63,7 +63,8 @@ impl Judge {
             moment.slots.statements(slot, moment.hits).iter().map(move |hit| Clue::hit(hit, fate(hit), moment))
         });
         let given = if self.changed.is_empty() { self.is_given(moment) } else { self.is_just_given(moment) };
-        hits.chain(changes).chain([Clue::Notice { given }]).collect()
+        let by = moment.hits.of(self.need).first().map(|hit| moment.text.span(hit.range.clone()));
+        hits.chain(changes).chain([Clue::Notice { given, by }]).collect()
     }
 
     fn is_given(&self, moment: &Moment) -> bool {

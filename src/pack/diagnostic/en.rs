@@ -171,6 +171,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             format!("add sentences under `examples: {kind}:` as agents really type them"),
         ),
         Problem::BadExample { why } => slip(*why),
+        Problem::ExampleMissed { expected, found } if expected.is_empty() && found.is_empty() => (
+            "a hit example is not found".into(),
+            "add what it says to the rule; a rule with scene or answers wants the customer's words above, as 客: …".into(),
+        ),
         Problem::ExampleMissed { expected, found } => (
             format!("a hit example is not found as expected: {} expected, {} found", list(expected), list(found)),
             "change the rule's words or the example's 【】".into(),

@@ -142,6 +142,10 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             (format!("{kind} 例子太少：需要 {need} 个，现在 {have} 个"), example_advice(kind))
         }
         Problem::BadExample { why } => slip(*why),
+        Problem::ExampleMissed { expected, found } if expected.is_empty() && found.is_empty() => (
+            "hit 例子没有命中".into(),
+            "把例子里的说法加到规则里；规则写了 scene 或 answers 的，例子里还要有客户的话（客: …）".into(),
+        ),
         Problem::ExampleMissed { expected, found } => (
             format!("hit 例子没有按预期命中：应为{}，实为{}", list(expected), list(found)),
             "改规则的词，或改例子里的【】".into(),
