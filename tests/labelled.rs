@@ -26,7 +26,7 @@ const REACHED: [(&str, usize, usize); 6] = [
     ("service", 72, 52),
     ("presales", 63, 48),
     ("aftersales", 42, 32),
-    ("followup", 23, 28),
+    ("followup", 44, 46),
 ];
 
 #[derive(Deserialize)]
