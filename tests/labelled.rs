@@ -13,8 +13,8 @@ mod shipped;
 use std::fs;
 
 use presend::{
-    conversation::Transcript,
-    engine::{Engine, Setting, report::Verdict},
+    conversation::{Profile, Transcript},
+    engine::{Engine, report::Verdict},
 };
 use serde::Deserialize;
 use shipped::{manifest, packs};
@@ -64,7 +64,5 @@ fn labelled_drafts_are_caught_and_left_alone_as_often_as_before() {
 }
 
 fn verdict(engine: &Engine, transcript: &Transcript) -> Verdict {
-    let setting = Setting { profile: transcript.profile.unwrap_or_default(), platform: transcript.platform.clone() };
-    let session = engine.session_with(setting, &transcript.messages);
-    engine.check(&session, "", transcript.draft.as_deref().expect("a draft"), None).verdict
+    engine.reports(transcript, Profile::default()).next().expect("a draft").verdict
 }

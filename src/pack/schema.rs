@@ -110,7 +110,10 @@ impl Writer {
 /// A notice names its conclusion, or means whatever is said in a scene or in answer to something; what is harmless is so
 /// in the words of a conclusion.
 fn conclusion() -> Value {
-    let whatever = json!({"anyOf": one_needed(&["scene", "answers"]), "not": {"anyOf": one_needed(&["except", "not_after", "quote_ok"])}});
+    let whatever = json!({
+        "anyOf": one_needed(&["scene", "answers"]),
+        "not": {"anyOf": one_needed(&["except", "not_after", "quote_ok"])},
+    });
     json!([{"required": ["when"]}, {"required": ["changed"]}, whatever])
 }
 
