@@ -108,6 +108,8 @@ pub enum Fate {
     WithinLimit,
     /// They contradict nothing that was said before.
     Unchanged,
+    /// They ask for what the customer has not told.
+    Untold,
     /// The customer gave no reason for them.
     Uncalled,
 }

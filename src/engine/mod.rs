@@ -102,6 +102,11 @@ impl Moment<'_> {
         let draft = Heard { text: self.text, hits: self.hits, at: self.now };
         self.slots.contradiction(id, &self.session.slots[id], &draft)
     }
+
+    /// Where the draft asks for a slot that the customer has told, and the words that told it.
+    fn asked_again(&self, id: SlotId) -> Option<(&Hit, &str)> {
+        self.slots.asked_again(id, &self.session.slots[id], self.hits)
+    }
 }
 
 impl Engine {

@@ -42,6 +42,8 @@ pub(super) struct SlotState {
     asked: bool,
     /// The words with which either party told it, in normal form.
     value: Option<String>,
+    /// Those with which the customer told it.
+    by_customer: Option<String>,
     /// What the last message that states it says, where the slot is steady; of digits, what all messages say; of a
     /// limit, what the customer last told.
     stated: Vec<Statement>,
@@ -120,6 +122,9 @@ impl Slots {
             let bare = bare.iter().find(|hit| is_whole_answer(hit, text));
             if let Some(hit) = slot.said_by(role, hits).next().or_else(told).or(bare) {
                 state.value = Some(hit.words(text));
+                if role == Role::Customer {
+                    state.by_customer.clone_from(&state.value);
+                }
             }
             let stated = slot.stated_by(role, heard, bare);
             match slot.steady {
@@ -142,6 +147,11 @@ impl Slots {
         hits.of(self.0[id].said)
     }
 
+    /// Where a draft asks for a slot.
+    pub fn questions<'h>(&self, id: SlotId, hits: &'h Hits) -> &'h [Hit] {
+        hits.of(self.0[id].asked)
+    }
+
     /// Where a draft contradicts what was said before, and the words with which it was said. A draft that says both,
     /// the old and the new, contradicts nothing.
     pub fn contradiction<'h>(&self, id: SlotId, state: &'h SlotState, draft: &Heard<'h>) -> Option<(&'h Hit, &'h str)> {
@@ -155,6 +165,11 @@ impl Slots {
             let old = state.stated.iter().find(|old| new.agrees(old) == Some(false) && !says(old))?;
             Some((*hit, old.words.as_str()))
         })
+    }
+
+    /// Where a draft asks for what the customer has told, and the words that told it.
+    pub fn asked_again<'h>(&self, id: SlotId, state: &'h SlotState, hits: &'h Hits) -> Option<(&'h Hit, &'h str)> {
+        self.questions(id, hits).first().zip(state.by_customer.as_deref())
     }
 
     /// The slots that were asked or told, by name.

@@ -41,6 +41,14 @@ enum Value {
     AtMost(f64),
 }
 
+impl Value {
+    /// As far as words tell it: 三栋 and 3栋 are one building, 星期三 and 周三 one day.
+    fn told_by(words: &str) -> Value {
+        let number = || number::parse(words).map(Value::Number);
+        number().or_else(|| date::parse(words).map(Value::Date)).unwrap_or_else(|| Value::Words(words.to_owned()))
+    }
+}
+
 impl Statement {
     /// The statement that a hit of a slot makes; nothing where it has no value of the sort that is compared.
     pub fn of(hit: &Hit, text: &Text, steady: Steady, at: Option<Timestamp>) -> Option<Statement> {
@@ -49,7 +57,7 @@ impl Statement {
         let value = match steady {
             Steady::Date => Value::Date(date::parse(told)?),
             Steady::Number => Value::Number(number::parse(told)?),
-            Steady::Words => Value::Words(told.to_owned()),
+            Steady::Words => Value::told_by(told),
             Steady::Digits => Value::Digits(digits(told)?),
             Steady::AtMost => Value::AtMost(number::parse(told)?),
         };

@@ -165,6 +165,7 @@ impl Inspector {
             Check::Notice(rule) => {
                 self.patterns("when", &rule.when)?;
                 names("changed", &rule.changed)?;
+                names("asked_again", &rule.asked_again)?;
                 self.patterns("need", &rule.need)?;
                 self.harmless(&rule.harmless)
             }

@@ -262,7 +262,7 @@ fn unused(packs: &[Pack], overlaps: &mut Vec<Overlap>) {
         scenes.extend(&rule.scene);
         match &rule.check {
             Check::Ask(ask) => slots.extend(&ask.need),
-            Check::Notice(notice) => slots.extend(&notice.changed),
+            Check::Notice(notice) => slots.extend(notice.changed.iter().chain(&notice.asked_again)),
             Check::Steps(steps) => slots.extend(steps.steps.iter().filter_map(|step| step.slot.as_ref())),
             _ => {}
         }

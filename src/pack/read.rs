@@ -41,7 +41,7 @@ records! {
     Steps { steps: needed, gates: or_default, harmless: beside }
     Step { id: needed, agent: or_default, customer: or_default, slot: or_default }
     Gate { step: needed, need: needed, severity: needed }
-    Notice { when: or_default, changed: or_default, need: needed, fresh: or_default, harmless: beside }
+    Notice { when: or_default, changed: or_default, asked_again: or_default, need: needed, fresh: or_default, harmless: beside }
     Followup { start: or_default, closed_by: or_default, within: needed, first: or_default }
     Limit { patterns: needed, max: needed, harmless: beside }
     Repeat { similar: needed, last: needed, times: needed, min_chars: needed, except: or_default }

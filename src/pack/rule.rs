@@ -204,7 +204,8 @@ pub enum Steady {
     Date,
     /// As numbers, with what the agent said before: a customer's price is haggling.
     Number,
-    /// Word by word, with what either party said before: an address is the customer's to tell.
+    /// Word by word, a number or a date in them as such, with what either party said before: an address is the
+    /// customer's to tell.
     Words,
     /// Digit by digit, with every number that either party said: one that is a slip away from such a number is a slip.
     Digits,
@@ -295,6 +296,9 @@ pub struct Notice {
     /// Steady slots: a statement that contradicts an earlier one is a conclusion too.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<String>,
+    /// Slots: to ask for one that the customer has told is a conclusion too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub asked_again: Vec<String>,
     /// The notice.
     pub need: Vec<Pattern>,
     /// Each conclusion wants its own notice: one that was given before the customer last spoke belongs to another.

@@ -114,7 +114,7 @@ fn conclusion() -> Value {
         "anyOf": one_needed(&["scene", "answers"]),
         "not": {"anyOf": one_needed(&["except", "not_after", "quote_ok"])},
     });
-    json!([{"required": ["when"]}, {"required": ["changed"]}, whatever])
+    json!([{"required": ["when"]}, {"required": ["changed"]}, {"required": ["asked_again"]}, whatever])
 }
 
 /// A tuning changes something, and an exception of it is proven by a miss.

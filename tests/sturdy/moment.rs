@@ -189,6 +189,7 @@ fn check(u: &mut Unstructured) -> Result<Check> {
         4 => Check::Notice(Notice {
             when: patterns(u)?,
             changed: list(u, 1, name)?,
+            asked_again: list(u, 1, name)?,
             need: patterns(u)?,
             fresh: u.arbitrary()?,
             harmless: harmless(u)?,

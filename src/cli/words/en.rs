@@ -181,6 +181,7 @@ pub(super) fn words(words: &Words) -> String {
                 Fate::Quoted => "does not count: quotes the customer".into(),
                 Fate::WithinLimit => "does not count: not above the limit".into(),
                 Fate::Unchanged => "does not count: contradicts nothing said before".into(),
+                Fate::Untold => "does not count: the customer has not told it".into(),
                 Fate::Uncalled => "does not count: the customer has said nothing of `after`".into(),
             };
             format!("【{text}】{word} {why}")

@@ -161,6 +161,7 @@ pub(super) fn words(words: &Words) -> String {
                 Fate::Quoted => "不算：引号里是客户说过的话".into(),
                 Fate::WithinLimit => "不算：没有超过上限".into(),
                 Fate::Unchanged => "不算：和前面说的不矛盾".into(),
+                Fate::Untold => "不算：客户还没说过".into(),
                 Fate::Uncalled => "不算：客户没有说过 after 里的话".into(),
             };
             format!("【{text}】{word}{why}")

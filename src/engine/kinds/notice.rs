@@ -1,6 +1,7 @@
 //! `notice`: a conclusion without the notice that belongs to it, in the draft or before it. Another date or price than
-//! was said before is a conclusion too; its notice says that it changed. Where a rule names no conclusion, whatever the
-//! agent says in its scene, or in answer to what it answers, is one.
+//! was said before is a conclusion too; its notice says that it changed. So is a question for what the customer has told;
+//! its notice says that the agent makes sure. Where a rule names no conclusion, whatever the agent says in its scene, or
+//! in answer to what it answers, is one.
 
 use super::Fault;
 use crate::{
@@ -9,7 +10,7 @@ use crate::{
         build::Names,
         explain::{Clue, Fate},
         harmless::Shield,
-        matcher::{Builder, Signal},
+        matcher::{Builder, Hit, Signal},
         slots::SlotId,
     },
     pack::{Notice, Tolerance},
@@ -21,17 +22,20 @@ pub(in crate::engine) struct Judge {
     when: Signal,
     shield: Shield,
     changed: Vec<SlotId>,
+    asked_again: Vec<SlotId>,
     need: Signal,
     fresh: bool,
 }
 
 impl Judge {
     pub fn new(rule: &Notice, builder: &mut Builder, names: &Names) -> Judge {
+        let slots = |slots: &[String]| slots.iter().filter_map(|name| names.slot(name)).collect();
         Judge {
-            whatever: rule.when.is_empty() && rule.changed.is_empty(),
+            whatever: rule.when.is_empty() && rule.changed.is_empty() && rule.asked_again.is_empty(),
             when: builder.patterns(&rule.when),
             shield: Shield::new(&rule.harmless, Tolerance::Strict, builder),
-            changed: rule.changed.iter().filter_map(|name| names.slot(name)).collect(),
+            changed: slots(&rule.changed),
+            asked_again: slots(&rule.asked_again),
             need: builder.patterns(&rule.need),
             fresh: rule.fresh,
         }
@@ -39,11 +43,18 @@ impl Judge {
 
     pub fn judge(&self, moment: &Moment) -> Vec<Fault> {
         let conclusion = self.conclusion(moment).filter(|_| !self.is_given(moment));
-        let changes = self.changed.iter().filter(|_| !self.is_just_given(moment)).filter_map(|&slot| {
-            let (hit, earlier) = moment.contradiction(slot).filter(|(hit, _)| self.shield.stands(hit, moment))?;
-            Some(Fault { earlier: Some(earlier.to_owned()), ..Fault::at(hit.range.clone()) })
-        });
-        conclusion.into_iter().chain(told_once(changes)).collect()
+        let against = |(hit, earlier): (&Hit, &str)| {
+            let fault = Fault { earlier: Some(earlier.to_owned()), ..Fault::at(hit.range.clone()) };
+            self.shield.stands(hit, moment).then_some(fault)
+        };
+        let earlier = self.against_earlier(moment).filter(|_| !self.is_just_given(moment)).filter_map(against);
+        conclusion.into_iter().chain(told_once(earlier)).collect()
+    }
+
+    /// Where the draft goes against what was said before, and the words with which it was said.
+    fn against_earlier<'m>(&self, moment: &'m Moment) -> impl Iterator<Item = (&'m Hit, &'m str)> {
+        let changes = self.changed.iter().filter_map(|&slot| moment.contradiction(slot));
+        changes.chain(self.asked_again.iter().filter_map(|&slot| moment.asked_again(slot)))
     }
 
     fn conclusion(&self, moment: &Moment) -> Option<Fault> {
@@ -62,9 +73,14 @@ impl Judge {
             let fate = move |hit| if change == Some(hit) { Fate::Stands } else { Fate::Unchanged };
             moment.slots.statements(slot, moment.hits).iter().map(move |hit| Clue::hit(hit, fate(hit), moment))
         });
-        let given = if self.changed.is_empty() { self.is_given(moment) } else { self.is_just_given(moment) };
+        let questions = self.asked_again.iter().flat_map(|&slot| {
+            let fate = if moment.asked_again(slot).is_some() { Fate::Stands } else { Fate::Untold };
+            moment.slots.questions(slot, moment.hits).iter().map(move |hit| Clue::hit(hit, fate, moment))
+        });
+        let by_words = self.changed.is_empty() && self.asked_again.is_empty();
+        let given = if by_words { self.is_given(moment) } else { self.is_just_given(moment) };
         let by = moment.hits.of(self.need).first().map(|hit| moment.text.span(hit.range.clone()));
-        hits.chain(changes).chain([Clue::Notice { given, by }]).collect()
+        hits.chain(changes).chain(questions).chain([Clue::Notice { given, by }]).collect()
     }
 
     fn is_given(&self, moment: &Moment) -> bool {

@@ -79,16 +79,17 @@ fn patterns_or_regex(fields: &mut Fields) -> Vec<Pattern> {
     patterns
 }
 
-/// `when` for words, `changed` for slots; neither where whatever is said in a scene or in answer to something is meant.
+/// `when` for words, `changed` and `asked_again` for slots; none of them where whatever is said in a scene or in answer to something is meant.
 fn notice(fields: &mut Fields, read_file: ReadFile) -> Notice {
     let changed = fields.may_names(Named::SteadySlot, "changed");
+    let asked_again = fields.may_names(Named::Slot, "asked_again");
     let has = |keys: &[&str]| keys.iter().any(|key| fields.get(key).is_some());
     // What is harmless is so in the words of a conclusion.
     let whatever = has(&["scene", "answers"]) && !has(&["except", "not_after", "quote_ok"]);
-    let may = whatever || !changed.is_empty();
+    let may = whatever || !changed.is_empty() || !asked_again.is_empty();
     let when = if may { may_patterns("when", fields) } else { need_patterns("when", fields) };
     let (need, harmless) = (need_patterns("need", fields), phrase::harmless(fields, read_file));
-    Notice { when, changed, need, fresh: fields.may_yes("fresh"), harmless }
+    Notice { when, changed, asked_again, need, fresh: fields.may_yes("fresh"), harmless }
 }
 
 fn steps(fields: &mut Fields, read_file: ReadFile) -> Steps {

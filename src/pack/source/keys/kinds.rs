@@ -118,6 +118,12 @@ const NOTICE: &[Key] = &[
         "……或者这些信息（写了 steady 的）说得和以前不一样……",
         "or: slots (with `steady`) that are told otherwise than before",
     ),
+    may(
+        "asked_again",
+        List(&Text),
+        "……或者又问一遍客户已经说过的这些信息……",
+        "or: slots that the customer has told, and the draft asks for again",
+    ),
     must("need", Patterns, "……就要说这些，同一条里或之前说过都行", "the notice it needs, in the same draft or before"),
     may(
         "fresh",
