@@ -21,12 +21,12 @@ use shipped::{manifest, packs};
 
 /// By set: the least bad drafts with a finding, and the least clean ones without a warning.
 const REACHED: [(&str, usize, usize); 6] = [
-    ("law", 31, 31),
-    ("platform", 35, 27),
-    ("service", 72, 52),
-    ("presales", 63, 48),
-    ("aftersales", 42, 32),
-    ("followup", 44, 46),
+    ("law", 63, 64),
+    ("platform", 35, 31),
+    ("service", 117, 81),
+    ("presales", 111, 80),
+    ("aftersales", 84, 57),
+    ("followup", 107, 82),
 ];
 
 #[derive(Deserialize)]
