@@ -15,7 +15,7 @@ import { Extension } from "./extension.ts";
 import { expect, test } from "./fixtures.ts";
 
 const PRESEND = join(ROOT, "target/release/presend");
-const DRAFT = "这款送装一体，师傅送货入户";
+const DRAFT = "机身是833×655×1910毫米，师傅送货入户";
 
 /** Where the workbench has its composer, in a window of 900 × 600. */
 const COMPOSER: Box = { x: 200, y: 400, width: 700, height: 200 };
