@@ -104,6 +104,9 @@ fn print(account: &Account, draft: &str, language: Language) {
     if let &Some(why) = inactive {
         tell(Words::RuleInactive { why, of: belongs_to(why, rule) });
     }
+    if let Some(from) = account.softened() {
+        tell(Words::RuleSoftened { from });
+    }
     let mut told: Vec<String> = Vec::new();
     for words in clues.iter().map(|clue| clue_words(clue, account, draft).in_language(language)) {
         // Several patterns of a rule often find the same words, and the same becomes of them.

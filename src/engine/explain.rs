@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     conversation::Role,
-    pack::{Check, Rule},
+    pack::{Check, Rule, Severity},
     text::{Span, Text},
     time::Timestamp,
 };
@@ -136,6 +136,12 @@ impl Account<'_> {
     /// Whether the rule found something, or some of its words at least.
     pub fn is_near(&self) -> bool {
         !self.findings.is_empty() || self.clues.iter().any(|clue| matches!(clue, Clue::Hit { .. }))
+    }
+
+    /// From how many letters on its warnings are hints, where they are so here.
+    pub fn softened(&self) -> Option<i32> {
+        let is_hint = |finding: &Finding| finding.severity == Severity::Hint;
+        self.rule.hint_from.filter(|_| self.rule.severity == Severity::Warn && self.findings.iter().any(is_hint))
     }
 
     /// The word of a phrase rule that a hit is of, as the lead wrote it.

@@ -235,6 +235,7 @@ impl Engine {
             }
         }
         add_alone(alone, &mut findings);
+        self.soften(&mut findings, typed.len());
         sort(&mut findings);
         let score = score::settle(&mut findings);
         Report {
@@ -246,6 +247,20 @@ impl Engine {
             slots: self.slots.report(&session.slots, &text, &hits),
             steps,
             receipt: Receipt { engine: VERSION, packs: self.packs.clone(), input: session.input_hash(draft, now) },
+        }
+    }
+
+    /// Makes hints of the warnings of the one rule that has any, in a draft that is long enough for it.
+    fn soften(&self, findings: &mut [Finding], units: usize) {
+        let mut loud = findings.iter().filter(|finding| finding.is_shown() && finding.severity > Severity::Hint);
+        let Some(first) = loud.next() else { return };
+        let is_lone = first.severity == Severity::Warn
+            && loud.all(|other| other.is_of_same_rule(first) && other.severity == Severity::Warn);
+        let rule = self.rules.iter().find(|loaded| loaded.rule.id == first.rule && loaded.pack == first.pack);
+        let from = rule.and_then(|loaded| loaded.rule.hint_from).and_then(|from| usize::try_from(from).ok());
+        if is_lone && from.is_some_and(|from| from <= units) {
+            let warnings = findings.iter_mut().filter(|it| it.is_shown() && it.severity == Severity::Warn);
+            warnings.for_each(|finding| finding.severity = Severity::Hint);
         }
     }
 
@@ -351,8 +366,7 @@ impl LoadedRule {
 /// Adds what the rules found that are `alone`: as long as no other rule shows something of the draft.
 fn add_alone(alone: Vec<Finding>, findings: &mut Vec<Finding>) {
     for finding in alone {
-        let is_own = |other: &Finding| (&other.pack, &other.rule) == (&finding.pack, &finding.rule);
-        if !findings.iter().any(|other| other.is_shown() && !is_own(other)) {
+        if !findings.iter().any(|other| other.is_shown() && !other.is_of_same_rule(&finding)) {
             findings.push(finding);
         }
     }

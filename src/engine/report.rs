@@ -121,6 +121,11 @@ impl Finding {
     pub(super) fn is_shown(&self) -> bool {
         self.severity > Severity::Silent && self.kind != "praise"
     }
+
+    /// Whether one rule found both.
+    pub(super) fn is_of_same_rule(&self, other: &Finding) -> bool {
+        (&self.pack, &self.rule) == (&other.pack, &other.rule)
+    }
 }
 
 /// A step of a procedure.

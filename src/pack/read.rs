@@ -30,7 +30,7 @@ records! {
     Rule {
         id: needed, name: needed, severity: needed, score: needed, dimension: needed, reason: needed, suggest: needed,
         say: or_default, replies: or_default, profiles: or_default, platforms: or_default, scene: or_default,
-        answers: or_default, once: or_default, alone: or_default, cap: or_default, status: or_default,
+        answers: or_default, once: or_default, alone: or_default, hint_from: or_default, cap: or_default, status: or_default,
         cases: or_default, basis: or_default, owner: or_default, since: or_default, tags: or_default, locked: or_default, check: beside
     }
     Harmless { except: or_default, not_after: or_default, quote_ok: or_default }

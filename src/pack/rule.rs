@@ -46,6 +46,10 @@ pub struct Rule {
     /// It is silent where a rule that is not `alone` has something to show of the draft; of several such, the first speaks.
     #[serde(skip_serializing_if = "is_false")]
     pub alone: bool,
+    /// In a draft of so many UTF-16 code units and more, where no other rule is at `warn` or above, its warnings are hints:
+    /// chance matches grow with the length of a text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint_from: Option<i32>,
     /// The most points, as a positive number, that its findings take from one draft.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<i32>,

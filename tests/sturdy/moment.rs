@@ -159,6 +159,7 @@ fn rule(u: &mut Unstructured) -> Result<Rule> {
         answers: rarely(u, patterns)?.unwrap_or_default(),
         once: u.ratio(1, 6)?,
         alone: u.ratio(1, 6)?,
+        hint_from: option(u, |u| u.int_in_range(1..=60))?,
         cap: option(u, |u| u.int_in_range(0..=100))?,
         status: rarely(u, status)?.unwrap_or_default(),
         cases: Vec::new(),

@@ -161,6 +161,9 @@ pub(super) fn words(words: &Words) -> String {
         Words::RuleFound { name, times: 0 } => format!("{name}  finds nothing"),
         Words::RuleFound { name, times } => format!("{name}  {times} found"),
         Words::RepliesFound { found, all } => format!("{found} replies found, of {all}"),
+        Words::RuleSoftened { from } => {
+            format!("is shown as a hint: the only rule at warn in a draft of {from} letters or more")
+        }
         Words::RuleTuned => "tuned by another pack".into(),
         Words::RuleInactive { why, of } => match why {
             Inactive::Profile => format!("does not apply here: only for {of}"),

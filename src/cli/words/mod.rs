@@ -281,6 +281,10 @@ pub enum Words {
     },
     /// Why it has nothing to say, and what it is made for.
     RuleTuned,
+    /// Its warnings are hints here, from so many letters on.
+    RuleSoftened {
+        from: i32,
+    },
     RepliesFound {
         found: usize,
         all: usize,

@@ -141,6 +141,7 @@ pub(super) fn words(words: &Words) -> String {
         Words::RuleFound { name, times: 0 } => format!("{name}  没有命中"),
         Words::RuleFound { name, times } => format!("{name}  命中 {times} 处"),
         Words::RepliesFound { found, all } => format!("找到 {found} 条话术，共 {all} 条"),
+        Words::RuleSoftened { from } => format!("按提示显示：草稿到了 {from} 个字，又只有这一条到 warn"),
         Words::RuleTuned => "按别的包里的 tune 调整过".into(),
         Words::RuleInactive { why, of } => match why {
             Inactive::Profile => format!("这里不检查：只用于 {of}"),

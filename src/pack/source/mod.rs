@@ -247,6 +247,7 @@ impl Source {
             answers: may_patterns("answers", &mut fields),
             once: fields.may_yes("once"),
             alone: fields.may_yes("alone"),
+            hint_from: whole("hint_from", 1..=i32::MAX, &mut fields),
             cap: cap(&mut fields),
             status: status(&mut fields).unwrap_or_default(),
             cases: fields.may_names(Named::Case, "cases"),

@@ -298,6 +298,12 @@ pub const RULE: &[Key] = &[
         "true：别的规则对这句话有提醒，就不再提醒",
         "true: silent where another rule has something to show of the draft",
     ),
+    may(
+        "hint_from",
+        Whole(1, i32::MAX),
+        "草稿到了这么多字，又只有这一条规则到 warn，就按提示显示：句子越长，碰巧撞上的越多",
+        "in a draft of so many letters, where no other rule is at warn, its warnings are hints: a long text has more chance matches",
+    ),
     may("cap", Whole(0, 100), "一条草稿里，这条规则最多扣多少分", "the most points its findings take from one draft"),
     may(
         "status",
