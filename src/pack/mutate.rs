@@ -256,8 +256,7 @@ mod tests {
 
     #[test]
     fn what_no_example_needs_is_named() {
-        let check =
-            "  kind: phrase\n  words: 最好、最便宜、便宜\n  except: 最好先\n  say: 说\n  hint_from: 80\n  profiles: [presales]\n";
+        let check = "  kind: phrase\n  words: 最好、最便宜、便宜\n  except: 最好先\n  say: 说\n  hint_from: 80\n  profiles: [presales]\n";
         let examples = "  examples:\n    hit: [最便宜, 【最好】]\n    miss: [您好]\n";
         let missed = ["except: 最好先", "words: 最便宜", "words: 便宜"].map(str::to_owned).to_vec();
         assert_eq!(unnoticed(&format!("{HEAD}{RULE}{check}{examples}")), (missed, 4));

@@ -25,7 +25,7 @@ const DEEPEST: usize = 6;
 /// How many letters a gap may hold. No match leaves its clause: the engine looks in one after another.
 const GAP: &str = ".{0,12}?";
 
-const NUMBER: &str = "[0-9]+(?:[.,][0-9]+)*(?:[十百千万亿][0-9零〇一二两三四五六七八九十百千万亿]*)?|[零〇一二两三四五六七八九十百千万半]+";
+const NUMBER: &str = "[0-9]+(?:[.,][0-9]+)*(?:[百千万亿][0-9零〇一二两三四五六七八九十百千万亿]*)?|[零〇一二两三四五六七八九十百千万半]+";
 /// The marks of a placeholder, as keyboards have them.
 const OPENING: [char; 3] = ['‹', '<', '〈'];
 const CLOSING: [char; 3] = ['›', '>', '〉'];
