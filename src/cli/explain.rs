@@ -123,7 +123,7 @@ fn clue_words(clue: &Clue, account: &Account, draft: &str) -> Words {
     match clue.clone() {
         Clue::Hit { span, entry, fate } => {
             let by = match fate {
-                Fate::Excepted(by) | Fate::Negated(by) => typed(draft, by),
+                Fate::Excepted(by) | Fate::Negated(by) | Fate::Denied(by) => typed(draft, by),
                 _ => String::new(),
             };
             let word = account.word(entry).unwrap_or_default().to_owned();

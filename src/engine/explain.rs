@@ -102,6 +102,8 @@ pub enum Fate {
     Excepted(Span),
     /// They stand after a negation.
     Negated(Span),
+    /// They stand before a denial.
+    Denied(Span),
     /// They repeat the customer, in quotation marks.
     Quoted,
     /// Their number is not above the limit.
@@ -127,6 +129,7 @@ impl Fate {
             HitFate::Overlaps => Fate::Overlaps,
             HitFate::Excepted(range) => Fate::Excepted(moment.text.span(range.clone())),
             HitFate::Negated(range) => Fate::Negated(moment.text.span(range.clone())),
+            HitFate::Denied(range) => Fate::Denied(moment.text.span(range.clone())),
             HitFate::Quoted => Fate::Quoted,
         }
     }

@@ -1,4 +1,5 @@
-//! Which hits of a rule stand: those that no exception covers, no negation precedes and no customer said.
+//! Which hits of a rule stand: those that no exception covers, no negation precedes, no denial follows and no
+//! customer said.
 
 use std::ops::Range;
 
@@ -18,6 +19,7 @@ pub(super) enum HitFate<'m> {
     Overlaps,
     Excepted(&'m Range<usize>),
     Negated(&'m Range<usize>),
+    Denied(&'m Range<usize>),
     Quoted,
 }
 
@@ -25,6 +27,7 @@ pub(super) enum HitFate<'m> {
 pub(super) struct Shield {
     except: Signal,
     not_after: Signal,
+    not_before: Signal,
     quote_ok: bool,
 }
 
@@ -34,6 +37,7 @@ impl Shield {
         Shield {
             except: builder.words(harmless.except.iter().map(String::as_str), tolerance),
             not_after: builder.words(harmless.not_after.iter().map(String::as_str), tolerance),
+            not_before: builder.words(harmless.not_before.iter().map(String::as_str), tolerance),
             quote_ok: harmless.quote_ok,
         }
     }
@@ -73,6 +77,8 @@ impl Shield {
             HitFate::Excepted(exception)
         } else if let Some(negation) = self.negation(hit, moment) {
             HitFate::Negated(negation)
+        } else if let Some(denial) = self.denial(hit, moment) {
+            HitFate::Denied(denial)
         } else if self.quote_ok && quotes_customer(hit, moment.text, moment) {
             HitFate::Quoted
         } else {
@@ -87,6 +93,14 @@ impl Shield {
         let first = negations.partition_point(|not| not.range.start < clause);
         let before = negations[first..].iter().take_while(|not| not.range.start < hit.start);
         before.map(|not| &not.range).find(|not| not.end <= hit.start)
+    }
+
+    /// The first denial after a hit in its clause.
+    fn denial<'m>(&self, hit: &Range<usize>, moment: &'m Moment) -> Option<&'m Range<usize>> {
+        let denials = moment.hits.of(self.not_before);
+        let after = denials.partition_point(|not| not.range.start < hit.end);
+        let clause = |at: usize| moment.text.clause_start(at);
+        denials.get(after).map(|not| &not.range).filter(|not| clause(not.start) == clause(hit.start))
     }
 }
 

@@ -23,7 +23,7 @@ pub enum Overlap {
     Covered {
         /// Pack and rule.
         rule: String,
-        /// The list: `words` or `not_after`.
+        /// The list: `words`, `not_after` or `not_before`.
         place: &'static str,
         /// The longer entry.
         entry: String,
@@ -115,10 +115,13 @@ fn words_of(rule_name: &str, rule: &Rule, overlaps: &mut Vec<Overlap>) {
             overlaps.push(Overlap::Covered { rule: rule_name.into(), place: "words", entry, by });
         }
     }
-    let negations: Vec<&str> = phrase.harmless.not_after.iter().map(String::as_str).collect();
-    for (long, short) in covered(rule, &negations) {
-        let (entry, by) = (negations[long].to_owned(), negations[short].to_owned());
-        overlaps.push(Overlap::Covered { rule: rule_name.into(), place: "not_after", entry, by });
+    let Harmless { not_after, not_before, .. } = &phrase.harmless;
+    for (place, list) in [("not_after", not_after), ("not_before", not_before)] {
+        let negations: Vec<&str> = list.iter().map(String::as_str).collect();
+        for (long, short) in covered(rule, &negations) {
+            let (entry, by) = (negations[long].to_owned(), negations[short].to_owned());
+            overlaps.push(Overlap::Covered { rule: rule_name.into(), place, entry, by });
+        }
     }
 }
 
@@ -138,7 +141,7 @@ fn covered(rule: &Rule, words: &[&str]) -> Vec<(usize, usize)> {
 /// Whether the shorter word can be harmless where the longer one is not: in an exception that covers it alone, or after a
 /// negation that reaches into the longer one.
 fn is_excused_apart(rule: &Rule, phrase: &Phrase, long: &str, short: &str) -> bool {
-    let Harmless { except, not_after, .. } = &phrase.harmless;
+    let Harmless { except, not_after, not_before, .. } = &phrase.harmless;
     let finder = finder(rule, &[short]);
     let places = |text: &str| hits(&finder, text).iter().map(|hit| hit.span.0 as usize).collect::<Vec<_>>();
     let long = normal(long);
@@ -156,7 +159,16 @@ fn is_excused_apart(rule: &Rule, phrase: &Phrase, long: &str, short: &str) -> bo
         let negation = normal(negation);
         (1..=starts.last().copied().unwrap_or_default()).any(|end| agree(end, &negation, units(&negation)))
     };
-    except.iter().any(is_covered_alone) || not_after.iter().any(is_negated_alone)
+    let is_denied_alone = |denial: &String| {
+        let denial = normal(denial);
+        starts.iter().any(|&start| {
+            let end = start + units(&normal(short));
+            (end..units(&long)).any(|at| agree(at, &denial, 0))
+        })
+    };
+    except.iter().any(is_covered_alone)
+        || not_after.iter().any(is_negated_alone)
+        || not_before.iter().any(is_denied_alone)
 }
 
 /// Whether two texts can stand in one draft with these places upon each other, in UTF-16 code units.

@@ -33,7 +33,7 @@ records! {
         answers: or_default, once: or_default, alone: or_default, hint_from: or_default, cap: or_default, status: or_default,
         cases: or_default, basis: or_default, owner: or_default, since: or_default, tags: or_default, locked: or_default, check: beside
     }
-    Harmless { except: or_default, not_after: or_default, quote_ok: or_default }
+    Harmless { except: or_default, not_after: or_default, not_before: or_default, quote_ok: or_default }
     Phrase { words: needed, harmless: beside, tolerance: or_default }
     Word { text: needed, rewrite: or_default }
     Patterns { patterns: needed, rewrite: or_default, harmless: beside }

@@ -172,6 +172,9 @@ pub struct Harmless {
     /// A hit after one of these in the same clause is dropped.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub not_after: Vec<String>,
+    /// A hit before one of these in the same clause is dropped.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub not_before: Vec<String>,
     /// A hit in quotation marks that repeats the customer is dropped.
     #[serde(skip_serializing_if = "is_false")]
     pub quote_ok: bool,

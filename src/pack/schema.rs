@@ -112,7 +112,7 @@ impl Writer {
 fn conclusion() -> Value {
     let whatever = json!({
         "anyOf": one_needed(&["scene", "answers"]),
-        "not": {"anyOf": one_needed(&["except", "not_after", "quote_ok"])},
+        "not": {"anyOf": one_needed(&["except", "not_after", "not_before", "quote_ok"])},
     });
     json!([{"required": ["when"]}, {"required": ["changed"]}, {"required": ["asked_again"]}, whatever])
 }

@@ -180,6 +180,7 @@ pub(super) fn words(words: &Words) -> String {
                 Fate::Stands => "counts".into(),
                 Fate::Overlaps => "does not count: overlaps with the one before".into(),
                 Fate::Excepted(_) => format!("does not count: inside the exception `{by}`"),
+                Fate::Denied(_) => format!("does not count: before `{by}` in the same clause"),
                 Fate::Negated(_) => format!("does not count: after `{by}` in the same clause"),
                 Fate::Quoted => "does not count: quotes the customer".into(),
                 Fate::WithinLimit => "does not count: not above the limit".into(),

@@ -158,6 +158,7 @@ pub(super) fn words(words: &Words) -> String {
                 Fate::Stands => "算".into(),
                 Fate::Overlaps => "不算：和前面的命中重叠".into(),
                 Fate::Excepted(_) => format!("不算：在例外“{by}”里"),
+                Fate::Denied(_) => format!("不算：同一小句里后面有“{by}”"),
                 Fate::Negated(_) => format!("不算：同一小句里前面有“{by}”"),
                 Fate::Quoted => "不算：引号里是客户说过的话".into(),
                 Fate::WithinLimit => "不算：没有超过上限".into(),

@@ -181,7 +181,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
         ),
         Problem::ExampleFlagged { found } => (
             format!("a miss example is flagged: {}", list(found)),
-            "exclude it with except or not_after, or make the word more specific".into(),
+            "exclude it with except, not_after or not_before, or make the word more specific".into(),
         ),
         Problem::BadCase { why } => case_slip(*why),
         Problem::DuplicateId { id } => (

@@ -151,7 +151,7 @@ pub(super) fn words(problem: &Problem) -> (String, String) {
             "改规则的词，或改例子里的【】".into(),
         ),
         Problem::ExampleFlagged { found } => {
-            (format!("miss 例子被命中了：{}", list(found)), "用 except、not_after 排除，或把词写得更具体".into())
+            (format!("miss 例子被命中了：{}", list(found)), "用 except、not_after、not_before 排除，或把词写得更具体".into())
         }
         Problem::BadCase { why } => case_slip(*why),
         Problem::DuplicateId { id } => {

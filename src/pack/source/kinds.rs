@@ -85,7 +85,7 @@ fn notice(fields: &mut Fields, read_file: ReadFile) -> Notice {
     let asked_again = fields.may_names(Named::Slot, "asked_again");
     let has = |keys: &[&str]| keys.iter().any(|key| fields.get(key).is_some());
     // What is harmless is so in the words of a conclusion.
-    let whatever = has(&["scene", "answers"]) && !has(&["except", "not_after", "quote_ok"]);
+    let whatever = has(&["scene", "answers"]) && !has(&["except", "not_after", "not_before", "quote_ok"]);
     let may = whatever || !changed.is_empty() || !asked_again.is_empty();
     let when = if may { may_patterns("when", fields) } else { need_patterns("when", fields) };
     let (need, harmless) = (need_patterns("need", fields), phrase::harmless(fields, read_file));

@@ -45,6 +45,7 @@ pub(super) fn harmless(fields: &mut Fields, read_file: ReadFile) -> Harmless {
     Harmless {
         except: may_words("except", fields, read_file),
         not_after: may_words("not_after", fields, read_file),
+        not_before: may_words("not_before", fields, read_file),
         quote_ok: fields.may_yes("quote_ok"),
     }
 }

@@ -27,6 +27,12 @@ const NOT_AFTER: Key = may(
     "同一小句里前面有这些词，就不算",
     "negations: a hit after one of these in the same clause is harmless",
 );
+const NOT_BEFORE: Key = may(
+    "not_before",
+    Words,
+    "同一小句里后面跟着这些词，就不算",
+    "denials: a hit before one of these in the same clause is harmless",
+);
 const QUOTE_OK: Key = may(
     "quote_ok",
     YesNo,
@@ -43,6 +49,7 @@ const PHRASE: &[Key] = &[
     ),
     EXCEPT,
     NOT_AFTER,
+    NOT_BEFORE,
     QUOTE_OK,
     may(
         "tolerance",
@@ -74,6 +81,7 @@ const REGEX: &[Key] = &[
     may("rewrite", Replacement, "点一下换成什么，'' 是删掉", "what replaces a hit, '' deletes it"),
     EXCEPT,
     NOT_AFTER,
+    NOT_BEFORE,
     QUOTE_OK,
 ];
 
@@ -88,6 +96,7 @@ const ASK: &[Key] = &[
     ),
     EXCEPT,
     NOT_AFTER,
+    NOT_BEFORE,
     QUOTE_OK,
 ];
 
@@ -101,6 +110,7 @@ const STEPS: &[Key] = &[
     ),
     EXCEPT,
     NOT_AFTER,
+    NOT_BEFORE,
     QUOTE_OK,
 ];
 
@@ -133,6 +143,7 @@ const NOTICE: &[Key] = &[
     ),
     EXCEPT,
     NOT_AFTER,
+    NOT_BEFORE,
     QUOTE_OK,
 ];
 
@@ -158,6 +169,7 @@ const LIMIT: &[Key] = &[
     must("max", Number(f64::MIN, f64::MAX), "最多多少", "the highest number that is fine"),
     EXCEPT,
     NOT_AFTER,
+    NOT_BEFORE,
     QUOTE_OK,
 ];
 
@@ -190,6 +202,7 @@ const PRAISE: &[Key] = &[
     may("after", Patterns, "客户先说了这些才算", "what the customer said before, where it takes that"),
     EXCEPT,
     NOT_AFTER,
+    NOT_BEFORE,
     QUOTE_OK,
 ];
 
