@@ -21,12 +21,12 @@ use shipped::{manifest, packs};
 
 /// By set: the least bad drafts with a finding, and the least clean ones without a warning.
 const REACHED: [(&str, usize, usize); 6] = [
-    ("law", 63, 64),
-    ("platform", 35, 31),
-    ("service", 117, 81),
-    ("presales", 111, 80),
-    ("aftersales", 84, 57),
-    ("followup", 107, 82),
+    ("law", 138, 95),
+    ("platform", 95, 60),
+    ("service", 158, 116),
+    ("presales", 111, 85),
+    ("aftersales", 84, 63),
+    ("followup", 151, 118),
 ];
 
 #[derive(Deserialize)]
