@@ -21,12 +21,12 @@ use shipped::{manifest, packs};
 
 /// By set: the least bad drafts with a finding, and the least clean ones without a warning.
 const REACHED: [(&str, usize, usize); 6] = [
-    ("law", 138, 95),
-    ("platform", 95, 60),
-    ("service", 158, 116),
-    ("presales", 111, 85),
-    ("aftersales", 84, 63),
-    ("followup", 151, 118),
+    ("law", 138, 96),
+    ("platform", 95, 62),
+    ("service", 169, 120),
+    ("presales", 118, 86),
+    ("aftersales", 130, 96),
+    ("followup", 153, 119),
 ];
 
 #[derive(Deserialize)]
