@@ -24,7 +24,7 @@ const REACHED: [(&str, usize, usize); 6] = [
     ("law", 138, 96),
     ("platform", 95, 62),
     ("service", 169, 120),
-    ("presales", 118, 86),
+    ("presales", 123, 86),
     ("aftersales", 130, 96),
     ("followup", 153, 119),
 ];
