@@ -2,16 +2,17 @@
 //!
 //! A rule asks for *signals*: sets of patterns whose hits mean the same to it. All literals of all signals are in one
 //! scanner a tolerance; a regex is run only on clauses that hold what its matches hold ([`super::regexes`]). What only
-//! rules of other standards ask for is not looked for.
+//! rules ask for that cannot speak is not looked for.
 
 use std::{cell::LazyCell, cmp::Reverse, collections::HashMap, ops::Range};
 
 use super::{
     regexes::{Clauses, LazyRegex, NormalString, longest_run_of_digits},
     scan::{self, Scanner},
+    signals::Signals,
 };
 use crate::{
-    conversation::{Profile, Role},
+    conversation::Role,
     pack::{Pattern, Regex, Tolerance},
     text::{Text, loose::LooseText},
 };
@@ -28,10 +29,10 @@ pub(super) struct Builder {
     same: HashMap<Regex, usize>,
     /// The signals of patterns so far: rules that look for the same share one.
     known: HashMap<(Vec<Pattern>, From), Signal>,
-    /// By signal.
-    audiences: Vec<Audience>,
-    /// The standards that ask for what is added next.
-    profiles: Profiles,
+    /// By signal, from whom it means something.
+    from: Vec<From>,
+    /// The signals asked for since they were last taken.
+    asked: Vec<Signal>,
     /// The lists of literals that regexes need one of, a literal a line, and their numbers: many need the same.
     needs: HashMap<String, usize>,
 }
@@ -41,41 +42,11 @@ pub(super) struct Matcher {
     strict: Literals,
     loose: Literals,
     regexes: Vec<Expression>,
-    audiences: Vec<Audience>,
+    /// By signal, from whom it means something.
+    from: Vec<From>,
     /// By the number of a list of literals: the regexes that are not tried unless it is there. The last are those that
     /// need nothing.
     tried_after: Vec<Vec<usize>>,
-}
-
-/// From whom, and to which standards, a signal means something.
-#[derive(Clone, Copy)]
-struct Audience {
-    from: From,
-    profiles: Profiles,
-}
-
-/// Some of the standards, a bit each.
-#[derive(Clone, Copy)]
-struct Profiles(u8);
-
-impl Profiles {
-    const ALL: Profiles = Profiles(u8::MAX);
-
-    /// Those of a rule, which applies to all where it names none.
-    fn of(profiles: &[Profile]) -> Profiles {
-        if profiles.is_empty() {
-            return Profiles::ALL;
-        }
-        Profiles(profiles.iter().fold(0, |all, &profile| all | 1 << profile as u8))
-    }
-
-    fn has(self, profile: Profile) -> bool {
-        self.0 >> profile as u8 & 1 == 1
-    }
-
-    fn add(&mut self, other: Profiles) {
-        self.0 |= other.0;
-    }
 }
 
 /// From whom a signal means something.
@@ -122,8 +93,8 @@ impl Hit {
 #[derive(Debug)]
 pub(super) struct Hits {
     hits: Vec<Hit>,
-    /// A bit a signal: whether it is there. Rules ask for hundreds that are not.
-    there: Vec<u64>,
+    /// The signals that are there: rules ask for hundreds that are not.
+    there: Signals,
 }
 
 /// More hits than this are left out, so that no text fills a browser's memory: three for each letter of a megabyte.
@@ -132,13 +103,13 @@ const MOST_HITS: usize = 1 << 20;
 impl Hits {
     /// None of so many signals.
     fn none(signals: usize) -> Hits {
-        Hits { hits: Vec::new(), there: vec![0; signals.div_ceil(64)] }
+        Hits { hits: Vec::new(), there: Signals::none(signals) }
     }
 
     /// Adds a hit, to be sorted with the others.
     fn add(&mut self, hit: Hit) {
         if self.hits.len() < MOST_HITS {
-            self.there[hit.signal / 64] |= 1 << (hit.signal % 64);
+            self.there.add(hit.signal);
             self.hits.push(hit);
         }
     }
@@ -159,7 +130,7 @@ impl Hits {
 
     /// Whether a signal is there at all.
     pub fn has(&self, signal: Signal) -> bool {
-        self.there[signal / 64] >> (signal % 64) & 1 == 1
+        self.there.has(signal)
     }
 
     /// The signals that are there, each once.
@@ -177,15 +148,15 @@ impl Builder {
             regexes: Vec::new(),
             same: HashMap::new(),
             known: HashMap::new(),
-            audiences: Vec::new(),
-            profiles: Profiles::ALL,
+            from: Vec::new(),
+            asked: Vec::new(),
             needs: HashMap::new(),
         }
     }
 
-    /// What is added next is asked for by a rule of these standards alone; of none: by all.
-    pub fn asked_by(&mut self, profiles: &[Profile]) {
-        self.profiles = Profiles::of(profiles);
+    /// The signals asked for since this was last called.
+    pub fn take_asked(&mut self) -> Vec<Signal> {
+        std::mem::take(&mut self.asked)
     }
 
     /// A signal of literals.
@@ -210,7 +181,7 @@ impl Builder {
     pub fn patterns_from(&mut self, from: From, patterns: &[Pattern]) -> Signal {
         let key = (patterns.to_vec(), from);
         if let Some(&signal) = self.known.get(&key) {
-            self.audiences[signal].profiles.add(self.profiles);
+            self.asked.push(signal);
             return signal;
         }
         let signal = self.next_signal(from);
@@ -249,13 +220,15 @@ impl Builder {
     }
 
     fn next_signal(&mut self, from: From) -> Signal {
-        self.audiences.push(Audience { from, profiles: self.profiles });
-        self.audiences.len() - 1
+        let signal = self.from.len();
+        self.from.push(from);
+        self.asked.push(signal);
+        signal
     }
 
     /// Makes the matcher ready. Cost: linear in the patterns.
     pub fn build(self) -> Matcher {
-        let Builder { strict, loose, regexes, audiences, needs, .. } = self;
+        let Builder { strict, loose, regexes, from, needs, .. } = self;
         // Long literals are rare.
         let mut rarity = vec![0; needs.len()];
         needs.iter().for_each(|(lines, &number)| rarity[number] = lines.split('\n').map(str::len).min().unwrap_or(0));
@@ -264,21 +237,21 @@ impl Builder {
             let rarest = regex.needs().iter().copied().max_by_key(|&need| rarity[need]);
             tried_after[rarest.unwrap_or(needs.len())].push(number);
         }
-        Matcher { strict: strict.build(), loose: loose.build(), regexes, audiences, tried_after }
+        Matcher { strict: strict.build(), loose: loose.build(), regexes, from, tried_after }
     }
 }
 
 impl Matcher {
     /// How many signals there are.
     pub fn signals(&self) -> usize {
-        self.audiences.len()
+        self.from.len()
     }
 
-    /// Finds everything in a text that means something from the one who says it; to the rules of one standard, or to all.
-    pub fn find(&self, text: &Text, speaker: Role, profile: Option<Profile>) -> Hits {
+    /// Finds everything in a text that means something from the one who says it: some signals, or all.
+    pub fn find(&self, text: &Text, speaker: Role, wanted: Option<&Signals>) -> Hits {
         let counts = |signal: Signal| {
-            let Audience { from, profiles } = self.audiences[signal];
-            (speaker == Role::Customer || from == From::Anybody) && profile.is_none_or(|it| profiles.has(it))
+            let is_heard = speaker == Role::Customer || self.from[signal] == From::Anybody;
+            is_heard && wanted.is_none_or(|it| it.has(signal))
         };
         let (at_once, after) = self.tried_after.split_last().expect("those that need nothing are always there");
         let mut tried = at_once.clone();

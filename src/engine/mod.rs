@@ -22,6 +22,7 @@ pub mod report;
 pub mod scan;
 mod score;
 mod session;
+mod signals;
 mod slots;
 mod steady;
 mod transcript;
@@ -42,6 +43,7 @@ use self::{
     matcher::{Hit, Hits, Matcher, Signal},
     report::{Finding, Receipt, Report, StepReport, Verdict},
     session::Sizes,
+    signals::Signals,
     slots::{Heard, SlotId, Slots},
     versions::{Tunings, Validity},
 };
@@ -65,6 +67,8 @@ pub struct Engine {
     followups: Followups,
     /// Words of the customer that start a new topic.
     new_topics: Vec<Signal>,
+    /// What is looked for whichever rules can speak: scenes, slots and topics.
+    shared: Vec<Signal>,
     /// Hash over the hashes of the packs, in their order.
     packs: String,
 }
@@ -80,6 +84,8 @@ struct LoadedRule {
     /// The words that it suggests.
     say: Option<String>,
     judge: Judge,
+    /// What it looks for.
+    asks: Vec<Signal>,
 }
 
 /// A draft in its conversation, as the rules see it.
@@ -116,30 +122,29 @@ impl Engine {
         let mut hash = Sha256::new();
         let (mut builder, mut names) = (matcher::Builder::new(), Names::default());
         let (mut slots, mut followups) = (Slots::default(), Followups::default());
-        let (mut new_topics, mut rules) = (Vec::new(), Vec::new());
+        let (mut new_topics, mut rules, mut shared) = (Vec::new(), Vec::new(), Vec::new());
         let tunings = Tunings::of(packs);
         for pack in packs {
             hash.update(pack.sha256());
             let pack = &*pack.spelled_out();
             names.add(pack, &mut builder, &mut slots);
             new_topics.push(builder.patterns(&pack.new_topic));
+            shared.extend(builder.take_asked());
             let versions = pack.rules.iter().flat_map(|rule| tunings.versions(pack, rule));
-            rules.extend(versions.map(|(rule, validity)| {
-                builder.asked_by(&rule.profiles);
-                LoadedRule {
-                    pack: pack.id.clone(),
-                    validity,
-                    scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
-                    answers: (!rule.answers.is_empty())
-                        .then(|| builder.patterns_from(matcher::From::Customer, &rule.answers)),
-                    say: names.say(&rule),
-                    judge: Judge::new(&rule.check, &mut builder, &names, &mut followups),
-                    rule,
-                }
+            rules.extend(versions.map(|(rule, validity)| LoadedRule {
+                pack: pack.id.clone(),
+                validity,
+                scene: rule.scene.as_ref().and_then(|name| names.scene(name)),
+                answers:
+                    (!rule.answers.is_empty()).then(|| builder.patterns_from(matcher::From::Customer, &rule.answers)),
+                say: names.say(&rule),
+                judge: Judge::new(&rule.check, &mut builder, &names, &mut followups),
+                asks: builder.take_asked(),
+                rule,
             }));
-            builder.asked_by(&[]);
         }
-        Engine { rules, matcher: builder.build(), slots, followups, new_topics, packs: hex(&hash.finalize()) }
+        let packs = hex(&hash.finalize());
+        Engine { rules, matcher: builder.build(), slots, followups, new_topics, shared, packs }
     }
 
     /// How many rules are in use.
@@ -160,7 +165,24 @@ impl Engine {
             clocks: self.followups.len(),
             rules: self.rules.len(),
         };
-        Session::new(setting.into(), sizes)
+        let setting = setting.into();
+        let listened_for = self.signals(|loaded| loaded.elsewhere(&setting).is_none());
+        let mut session = Session::new(setting, sizes, listened_for);
+        session.looked_for = self.looked_for(&session);
+        session
+    }
+
+    /// What some of the rules look for.
+    fn signals(&self, which: impl Fn(&LoadedRule) -> bool) -> Signals {
+        let mut signals = Signals::none(self.matcher.signals());
+        let asks = self.rules.iter().filter(|loaded| which(loaded)).flat_map(|loaded| &loaded.asks);
+        asks.chain(&self.shared).for_each(|&signal| signals.add(signal));
+        signals
+    }
+
+    /// What the rules look for that may have something to say of the next draft, whatever it is.
+    fn looked_for(&self, session: &Session) -> Signals {
+        self.signals(|loaded| loaded.elsewhere(&session.setting).is_none() && loaded.is_answer(session))
     }
 
     /// A conversation with these messages, oldest first.
@@ -177,7 +199,7 @@ impl Engine {
     /// Takes in the next message. Cost: linear in its length.
     pub fn take_in(&self, session: &mut Session, message: &Message) {
         let text = Text::new(&message.text);
-        let hits = self.matcher.find(&text, message.role, Some(session.setting.profile));
+        let hits = self.matcher.find(&text, message.role, Some(&session.listened_for));
         let at = message.at.as_deref().and_then(Timestamp::parse);
         if message.role == Role::Customer && self.new_topics.iter().any(|&signal| hits.has(signal)) {
             session.start_topic();
@@ -193,6 +215,7 @@ impl Engine {
         if message.role == Role::Agent {
             session.asked_last.extend(self.slots.asked_in(&hits));
         }
+        session.looked_for = self.looked_for(session);
     }
 
     /// Notes which rules that speak once the message was sent with.
@@ -219,7 +242,7 @@ impl Engine {
     /// late. Cost: linear in the draft, whatever the length of the conversation.
     pub fn check(&self, session: &Session, id: &str, draft: &str, now: Option<Timestamp>) -> Report {
         let text = Text::new(draft);
-        let hits = self.matcher.find(&text, Role::Agent, Some(session.setting.profile));
+        let hits = self.matcher.find(&text, Role::Agent, Some(&session.looked_for));
         let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now };
         let typed: Vec<u16> = draft.encode_utf16().collect();
         let (mut findings, mut alone) = (Vec::new(), Vec::new());
@@ -269,7 +292,7 @@ impl Engine {
     #[doc(hidden)]
     pub fn found(&self, session: &Session, draft: &str) -> Vec<(usize, Option<Span>)> {
         let text = Text::new(draft);
-        let hits = self.matcher.find(&text, Role::Agent, Some(session.setting.profile));
+        let hits = self.matcher.find(&text, Role::Agent, Some(&session.looked_for));
         let moment = Moment { session, text: &text, hits: &hits, slots: &self.slots, now: None };
         let rules = self.rules.iter().enumerate().filter(|(_, loaded)| loaded.applies(&moment));
         let faults = rules.flat_map(|(number, loaded)| {
@@ -286,22 +309,28 @@ impl LoadedRule {
 
     /// Why the rule has nothing to say here, if so.
     fn inactive(&self, moment: &Moment) -> Option<Inactive> {
-        let Setting { profile, platform } = &moment.session.setting;
-        let Rule { profiles, platforms, .. } = &self.rule;
-        let on_platform = platforms.is_empty() || platform.as_ref().is_some_and(|it| platforms.contains(it));
         let in_scene = self.scene.is_none_or(|scene| {
             moment.session.agent_said(scene) || moment.session.customer_gave(scene) || moment.hits.has(scene)
         });
+        let scene = || (!in_scene).then_some(Inactive::Scene);
+        let answers = || (!self.is_answer(moment.session)).then_some(Inactive::Answers);
+        self.elsewhere(&moment.session.setting).or_else(scene).or_else(answers)
+    }
+
+    /// Why the rule has nothing to say in a setting, if so.
+    fn elsewhere(&self, Setting { profile, platform }: &Setting) -> Option<Inactive> {
+        let Rule { profiles, platforms, .. } = &self.rule;
+        let on_platform = platforms.is_empty() || platform.as_ref().is_some_and(|it| platforms.contains(it));
         if !profiles.is_empty() && !profiles.contains(profile) {
             Some(Inactive::Profile)
-        } else if !on_platform {
-            Some(Inactive::Platform)
-        } else if !in_scene {
-            Some(Inactive::Scene)
         } else {
-            let is_answer = self.answers.is_none_or(|question| moment.session.customer_just_gave(question));
-            (!is_answer).then_some(Inactive::Answers)
+            (!on_platform).then_some(Inactive::Platform)
         }
+    }
+
+    /// Whether whatever the agent says next is an answer such as the rule judges.
+    fn is_answer(&self, session: &Session) -> bool {
+        self.answers.is_none_or(|question| session.customer_just_gave(question))
     }
 
     /// Where a procedure stands once it has begun: with its scene, or, where it has none, with the first step done.

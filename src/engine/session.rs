@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use super::{
     kinds::Likeness,
     matcher::{Hits, Signal},
+    signals::Signals,
     slots::{SlotId, SlotState},
 };
 use crate::{
@@ -55,6 +56,10 @@ impl From<Profile> for Setting {
 #[derive(Clone)]
 pub struct Session {
     pub(super) setting: Setting,
+    /// What messages are searched for: what the rules of the setting look for.
+    pub(super) listened_for: Signals,
+    /// What a draft is searched for: what the rules look for that may speak now.
+    pub(super) looked_for: Signals,
     /// Normal form of what the customer said last, at most [`MOST_QUOTED`] units of it.
     customer: Vec<u16>,
     messages: usize,
@@ -95,12 +100,14 @@ pub(super) struct Sizes {
 }
 
 impl Session {
-    pub(super) fn new(setting: Setting, sizes: Sizes) -> Session {
+    pub(super) fn new(setting: Setting, sizes: Sizes, listened_for: Signals) -> Session {
         let mut hash = Sha256::new();
         hash.update(setting.profile.name());
         hash.update(setting.platform.as_deref().unwrap_or_default());
         Session {
             setting,
+            looked_for: listened_for.clone(),
+            listened_for,
             customer: Vec::new(),
             messages: 0,
             spoke_last: None,
