@@ -166,23 +166,20 @@ impl Engine {
             rules: self.rules.len(),
         };
         let setting = setting.into();
-        let listened_for = self.signals(|loaded| loaded.elsewhere(&setting).is_none());
-        let mut session = Session::new(setting, sizes, listened_for);
-        session.looked_for = self.looked_for(&session);
-        session
+        let listened_for = self.looked_for(&setting, None);
+        Session::new(setting, sizes, listened_for)
     }
 
-    /// What some of the rules look for.
-    fn signals(&self, which: impl Fn(&LoadedRule) -> bool) -> Signals {
+    /// What the rules of a setting look for; in a session, those that may have something to say of the next draft.
+    fn looked_for(&self, setting: &Setting, session: Option<&Session>) -> Signals {
         let mut signals = Signals::none(self.matcher.signals());
-        let asks = self.rules.iter().filter(|loaded| which(loaded)).flat_map(|loaded| &loaded.asks);
-        asks.chain(&self.shared).for_each(|&signal| signals.add(signal));
+        self.shared.iter().for_each(|&signal| signals.add(signal));
+        for loaded in &self.rules {
+            if loaded.elsewhere(setting).is_none() && session.is_none_or(|session| loaded.is_answer(session)) {
+                loaded.asks.iter().for_each(|&signal| signals.add(signal));
+            }
+        }
         signals
-    }
-
-    /// What the rules look for that may have something to say of the next draft, whatever it is.
-    fn looked_for(&self, session: &Session) -> Signals {
-        self.signals(|loaded| loaded.elsewhere(&session.setting).is_none() && loaded.is_answer(session))
     }
 
     /// A conversation with these messages, oldest first.
@@ -215,7 +212,7 @@ impl Engine {
         if message.role == Role::Agent {
             session.asked_last.extend(self.slots.asked_in(&hits));
         }
-        session.looked_for = self.looked_for(session);
+        session.looked_for = self.looked_for(&session.setting, Some(session));
     }
 
     /// Notes which rules that speak once the message was sent with.
