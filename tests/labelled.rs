@@ -21,11 +21,11 @@ use shipped::{manifest, packs};
 
 /// By set: the least bad drafts with a finding, and the least clean ones without a warning.
 const REACHED: [(&str, usize, usize); 6] = [
-    ("law", 138, 96),
+    ("law", 164, 112),
     ("platform", 95, 62),
-    ("service", 169, 120),
+    ("service", 216, 152),
     ("presales", 123, 86),
-    ("aftersales", 130, 96),
+    ("aftersales", 131, 96),
     ("followup", 153, 119),
 ];
 
