@@ -21,12 +21,12 @@ use shipped::{manifest, packs};
 
 /// By set: the least bad drafts with a finding, and the least clean ones without a warning.
 const REACHED: [(&str, usize, usize); 6] = [
-    ("law", 164, 112),
+    ("law", 188, 128),
     ("platform", 95, 62),
     ("service", 216, 152),
     ("presales", 123, 86),
     ("aftersales", 131, 96),
-    ("followup", 153, 119),
+    ("followup", 158, 119),
 ];
 
 #[derive(Deserialize)]
