@@ -28,7 +28,7 @@ pub(super) struct Builder {
     /// The regexes so far by their numbers: what several patterns look for is looked for once.
     same: HashMap<Regex, usize>,
     /// The signals of patterns so far: rules that look for the same share one.
-    known: HashMap<(Vec<Pattern>, From), Signal>,
+    known: HashMap<(Vec<Part>, From), Signal>,
     /// By signal, from whom it means something.
     from: Vec<From>,
     /// The signals asked for since they were last taken.
@@ -47,6 +47,14 @@ pub(super) struct Matcher {
     /// By the number of a list of literals: the regexes that are not tried unless it is there. The last are those that
     /// need nothing.
     tried_after: Vec<Vec<usize>>,
+}
+
+/// A pattern as it is told from others: a regex is hashed and kept once, whatever the number of lists that hold it.
+#[derive(PartialEq, Eq, Hash)]
+enum Part {
+    Literal(String),
+    /// By its number.
+    Regex(usize),
 }
 
 /// From whom a signal means something.
@@ -179,32 +187,43 @@ impl Builder {
 
     /// A signal of patterns that mean something from some people only: a draft is not searched for the customer's.
     pub fn patterns_from(&mut self, from: From, patterns: &[Pattern]) -> Signal {
-        let key = (patterns.to_vec(), from);
+        let parts: Vec<Part> = patterns.iter().filter_map(|pattern| self.part(pattern)).collect();
+        let key = (parts, from);
         if let Some(&signal) = self.known.get(&key) {
             self.asked.push(signal);
             return signal;
         }
         let signal = self.next_signal(from);
-        self.known.insert(key, signal);
-        for (entry, pattern) in patterns.iter().enumerate() {
-            match pattern {
-                Pattern::Literal(literal) => self.strict.add(literal, Owner::Word(Meaning { signal, entry })),
-                Pattern::Regex(regex) => self.add_regex(regex, Meaning { signal, entry }),
-                // The engine is given packs spelled out.
-                Pattern::Wording(_) => {}
+        for (entry, part) in key.0.iter().enumerate() {
+            let meaning = Meaning { signal, entry };
+            match part {
+                Part::Literal(literal) => self.strict.add(literal, Owner::Word(meaning)),
+                Part::Regex(number) => self.regexes[*number].meanings.push(meaning),
             }
         }
+        self.known.insert(key, signal);
         signal
     }
 
-    fn add_regex(&mut self, regex: &Regex, meaning: Meaning) {
-        if let Some(&number) = self.same.get(regex) {
-            self.regexes[number].meanings.push(meaning);
-            return;
+    fn part(&mut self, pattern: &Pattern) -> Option<Part> {
+        match pattern {
+            Pattern::Literal(literal) => Some(Part::Literal(literal.clone())),
+            Pattern::Regex(regex) => Some(Part::Regex(self.number(regex))),
+            // The engine is given packs spelled out.
+            Pattern::Wording(_) => None,
         }
-        self.same.insert(regex.clone(), self.regexes.len());
+    }
+
+    /// The number of a regex.
+    fn number(&mut self, regex: &Regex) -> usize {
+        if let Some(&number) = self.same.get(regex) {
+            return number;
+        }
+        let number = self.regexes.len();
+        self.same.insert(regex.clone(), number);
         let needs = regex.needs.iter().map(|list| self.need(list)).collect();
-        self.regexes.push(Expression { regex: LazyRegex::new(regex, needs), meanings: vec![meaning] });
+        self.regexes.push(Expression { regex: LazyRegex::new(regex, needs), meanings: Vec::new() });
+        number
     }
 
     /// The number of a list of literals.
