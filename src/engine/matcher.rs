@@ -25,10 +25,11 @@ pub(super) struct Builder {
     strict: Gathering,
     loose: Gathering,
     regexes: Vec<Expression>,
-    /// The regexes so far by their numbers: what several patterns look for is looked for once.
-    same: HashMap<Regex, usize>,
-    /// The signals of patterns so far: rules that look for the same share one.
-    known: HashMap<(Vec<Part>, From), Signal>,
+    /// The regexes so far by their keys, and their numbers: what several patterns look for is looked for once. Keys are
+    /// text, here and below, because each further kind of key would cost the module a kilobyte.
+    same: HashMap<String, usize>,
+    /// The signals of patterns so far by their keys: rules that look for the same share one.
+    known: HashMap<String, Signal>,
     /// By signal, from whom it means something.
     from: Vec<From>,
     /// The signals asked for since they were last taken.
@@ -49,16 +50,15 @@ pub(super) struct Matcher {
     tried_after: Vec<Vec<usize>>,
 }
 
-/// A pattern as it is told from others: a regex is hashed and kept once, whatever the number of lists that hold it.
-#[derive(PartialEq, Eq, Hash)]
-enum Part {
-    Literal(String),
+/// A pattern as it is told from others.
+enum Part<'p> {
+    Literal(&'p str),
     /// By its number.
     Regex(usize),
 }
 
 /// From whom a signal means something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum From {
     Anybody,
     Customer,
@@ -188,26 +188,26 @@ impl Builder {
     /// A signal of patterns that mean something from some people only: a draft is not searched for the customer's.
     pub fn patterns_from(&mut self, from: From, patterns: &[Pattern]) -> Signal {
         let parts: Vec<Part> = patterns.iter().filter_map(|pattern| self.part(pattern)).collect();
-        let key = (parts, from);
+        let key = signal_key(from, &parts);
         if let Some(&signal) = self.known.get(&key) {
             self.asked.push(signal);
             return signal;
         }
         let signal = self.next_signal(from);
-        for (entry, part) in key.0.iter().enumerate() {
+        self.known.insert(key, signal);
+        for (entry, part) in parts.into_iter().enumerate() {
             let meaning = Meaning { signal, entry };
             match part {
                 Part::Literal(literal) => self.strict.add(literal, Owner::Word(meaning)),
-                Part::Regex(number) => self.regexes[*number].meanings.push(meaning),
+                Part::Regex(number) => self.regexes[number].meanings.push(meaning),
             }
         }
-        self.known.insert(key, signal);
         signal
     }
 
-    fn part(&mut self, pattern: &Pattern) -> Option<Part> {
+    fn part<'p>(&mut self, pattern: &'p Pattern) -> Option<Part<'p>> {
         match pattern {
-            Pattern::Literal(literal) => Some(Part::Literal(literal.clone())),
+            Pattern::Literal(literal) => Some(Part::Literal(literal)),
             Pattern::Regex(regex) => Some(Part::Regex(self.number(regex))),
             // The engine is given packs spelled out.
             Pattern::Wording(_) => None,
@@ -216,12 +216,13 @@ impl Builder {
 
     /// The number of a regex.
     fn number(&mut self, regex: &Regex) -> usize {
-        if let Some(&number) = self.same.get(regex) {
+        let needs: Vec<usize> = regex.needs.iter().map(|list| self.need(list)).collect();
+        let key = regex_key(regex, &needs);
+        if let Some(&number) = self.same.get(&key) {
             return number;
         }
         let number = self.regexes.len();
-        self.same.insert(regex.clone(), number);
-        let needs = regex.needs.iter().map(|list| self.need(list)).collect();
+        self.same.insert(key, number);
         self.regexes.push(Expression { regex: LazyRegex::new(regex, needs), meanings: Vec::new() });
         number
     }
@@ -353,4 +354,33 @@ enum Owner {
     Word(Meaning),
     /// A list of literals that a regex needs one of, by its number.
     Need(usize),
+}
+
+/// What tells a signal from others: two signals have the same key only where they look for the same.
+fn signal_key(from: From, parts: &[Part]) -> String {
+    let mut key = String::from(if from == From::Customer { "customer" } else { "anybody" });
+    for part in parts {
+        let (kind, number) = match part {
+            Part::Literal(literal) => (' ', literal.len()),
+            Part::Regex(number) => ('/', *number),
+        };
+        key.push(kind);
+        key.push_str(&number.to_string());
+        if let Part::Literal(literal) = part {
+            key.push(':');
+            key.push_str(literal);
+        }
+    }
+    key
+}
+
+/// What tells a regex from others; the numbers end before the first slash.
+fn regex_key(regex: &Regex, needs: &[usize]) -> String {
+    let mut key = regex.digits.to_string();
+    for need in needs {
+        key.push(' ');
+        key.push_str(&need.to_string());
+    }
+    key.push('/');
+    key + &regex.regex
 }

@@ -7,7 +7,7 @@
 use serde::Serialize;
 
 /// One thing to look for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(untagged)]
 pub enum Pattern {
     /// Found as it stands.
@@ -19,7 +19,7 @@ pub enum Pattern {
 }
 
 /// A regex of the closed syntax of `regex-lite`: linear time, no look-around.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Regex {
     /// Over the normal form. The first group that takes part, where there is one, holds the value.
     pub regex: String,
@@ -32,7 +32,7 @@ pub struct Regex {
 }
 
 /// The name of patterns that a pack has written once, for several lists.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wording {
     /// One of the pack's own.
     pub wording: String,
