@@ -8,7 +8,7 @@ use presend::{
     conversation::Profile,
     engine::Engine,
     pack::{
-        Check, Pack, Phrase,
+        Check, Pack, Pattern, Phrase,
         overlap::{Overlap, overlaps},
     },
 };
@@ -31,7 +31,9 @@ fn without(pack: &Pack, overlap: &Overlap) -> Pack {
     let mut pack = pack.clone();
     let Check::Phrase(Phrase { words, harmless, .. }) = &mut pack.rules[0].check else { panic!("a phrase rule") };
     match overlap {
-        Overlap::Covered { place: "not_after", entry, .. } => harmless.not_after.retain(|it| it != entry),
+        Overlap::Covered { place: "not_after", entry, .. } => {
+            harmless.not_after.retain(|it| *it != Pattern::Literal(entry.clone()));
+        }
         Overlap::Covered { entry, .. } | Overlap::ExcusedWord { entry, .. } => words.retain(|it| it.text != *entry),
         Overlap::IdleException { entry, .. } => harmless.except.retain(|it| it != entry),
         other => panic!("one rule alone has no {other:?}"),

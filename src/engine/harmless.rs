@@ -32,12 +32,13 @@ pub(super) struct Shield {
 }
 
 impl Shield {
-    /// Registers what a rule's hits are shielded by, found with the tolerance of its words.
+    /// Registers what a rule's hits are shielded by: exceptions with the tolerance of its words, of which they are made;
+    /// negations and denials, which nobody disguises, as they stand.
     pub fn new(harmless: &Harmless, tolerance: Tolerance, builder: &mut Builder) -> Shield {
         Shield {
             except: builder.words(harmless.except.iter().map(String::as_str), tolerance),
-            not_after: builder.words(harmless.not_after.iter().map(String::as_str), tolerance),
-            not_before: builder.words(harmless.not_before.iter().map(String::as_str), tolerance),
+            not_after: builder.patterns(&harmless.not_after),
+            not_before: builder.patterns(&harmless.not_before),
             quote_ok: harmless.quote_ok,
         }
     }

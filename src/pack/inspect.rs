@@ -198,8 +198,8 @@ impl Inspector {
 
     fn harmless(&mut self, harmless: &Harmless) -> Result<(), Flaw> {
         self.words("except", &harmless.except)?;
-        self.words("not_after", &harmless.not_after)?;
-        self.words("not_before", &harmless.not_before)
+        self.patterns("not_after", &harmless.not_after)?;
+        self.patterns("not_before", &harmless.not_before)
     }
 
     fn steps(&mut self, rule: &Steps) -> Result<(), Flaw> {

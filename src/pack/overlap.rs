@@ -6,7 +6,7 @@
 
 use std::{cmp::Reverse, collections::BTreeSet};
 
-use super::{Check, Harmless, Pack, Phrase, Rule, Severity, Status, Tolerance, Tuning, Word};
+use super::{Check, Harmless, Pack, Pattern, Phrase, Rule, Severity, Status, Tolerance, Tuning, Word};
 use crate::{
     conversation::Profile,
     engine::{
@@ -117,7 +117,7 @@ fn words_of(rule_name: &str, rule: &Rule, overlaps: &mut Vec<Overlap>) {
     }
     let Harmless { not_after, not_before, .. } = &phrase.harmless;
     for (place, list) in [("not_after", not_after), ("not_before", not_before)] {
-        let negations: Vec<&str> = list.iter().map(String::as_str).collect();
+        let negations: Vec<&str> = list.iter().filter_map(Pattern::as_literal).collect();
         for (long, short) in covered(rule, &negations) {
             let (entry, by) = (negations[long].to_owned(), negations[short].to_owned());
             overlaps.push(Overlap::Covered { rule: rule_name.into(), place, entry, by });
@@ -155,12 +155,13 @@ fn is_excused_apart(rule: &Rule, phrase: &Phrase, long: &str, short: &str) -> bo
         let alone = |start, place| !covers_long(start, place) && agree(start, &except, place);
         places(&except).into_iter().any(|place| starts.iter().any(|&start| alone(start, place)))
     };
-    let is_negated_alone = |negation: &String| {
-        let negation = normal(negation);
+    let is_negated_alone = |negation: &Pattern| {
+        // What else a template finds is not known.
+        let Some(negation) = negation.as_literal().map(normal) else { return true };
         (1..=starts.last().copied().unwrap_or_default()).any(|end| agree(end, &negation, units(&negation)))
     };
-    let is_denied_alone = |denial: &String| {
-        let denial = normal(denial);
+    let is_denied_alone = |denial: &Pattern| {
+        let Some(denial) = denial.as_literal().map(normal) else { return true };
         starts.iter().any(|&start| {
             let end = start + units(&normal(short));
             (end..units(&long)).any(|at| agree(at, &denial, 0))

@@ -39,6 +39,15 @@ pub struct Wording {
 }
 
 impl Pattern {
+    /// What is found as it stands; nothing of other patterns.
+    #[cfg(feature = "author")]
+    pub(super) fn as_literal(&self) -> Option<&str> {
+        match self {
+            Pattern::Literal(literal) => Some(literal),
+            Pattern::Regex(_) | Pattern::Wording(_) => None,
+        }
+    }
+
     /// The literals that lead to this pattern.
     pub fn literals(&self) -> impl Iterator<Item = &String> {
         let (literal, needs) = match self {

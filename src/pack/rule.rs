@@ -171,10 +171,10 @@ pub struct Harmless {
     pub except: Vec<String>,
     /// A hit after one of these in the same clause is dropped.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub not_after: Vec<String>,
+    pub not_after: Vec<Pattern>,
     /// A hit before one of these in the same clause is dropped.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub not_before: Vec<String>,
+    pub not_before: Vec<Pattern>,
     /// A hit in quotation marks that repeats the customer is dropped.
     #[serde(skip_serializing_if = "is_false")]
     pub quote_ok: bool,

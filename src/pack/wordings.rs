@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::{borrow::Cow, collections::BTreeMap};
 
-use super::{Check, Pack, Pattern, Slot};
+use super::{Check, Harmless, Pack, Pattern, Slot};
 
 impl Pack {
     /// The pack with the patterns of each wording in place of its name, and without wordings. A name that stands for
@@ -58,14 +58,31 @@ impl Pack {
 impl Check {
     fn pattern_lists(&mut self) -> Vec<&mut Vec<Pattern>> {
         match self {
-            Check::Regex(rule) => vec![&mut rule.patterns],
-            Check::Ask(rule) => vec![&mut rule.before],
-            Check::Steps(rule) => rule.steps.iter_mut().flat_map(|it| [&mut it.agent, &mut it.customer]).collect(),
-            Check::Notice(rule) => vec![&mut rule.when, &mut rule.need],
+            Check::Phrase(rule) => rule.harmless.pattern_lists().into(),
+            Check::Regex(rule) => with(&mut rule.harmless, [&mut rule.patterns]),
+            Check::Ask(rule) => with(&mut rule.harmless, [&mut rule.before]),
+            Check::Steps(rule) => {
+                let steps = rule.steps.iter_mut().flat_map(|it| [&mut it.agent, &mut it.customer]);
+                with(&mut rule.harmless, steps)
+            }
+            Check::Notice(rule) => with(&mut rule.harmless, [&mut rule.when, &mut rule.need]),
             Check::Followup(rule) => vec![&mut rule.start, &mut rule.closed_by],
-            Check::Limit(rule) => vec![&mut rule.patterns],
-            Check::Praise(rule) => vec![&mut rule.patterns, &mut rule.after],
-            Check::Phrase(_) | Check::Repeat(_) | Check::Mix(_) => Vec::new(),
+            Check::Limit(rule) => with(&mut rule.harmless, [&mut rule.patterns]),
+            Check::Praise(rule) => with(&mut rule.harmless, [&mut rule.patterns, &mut rule.after]),
+            Check::Repeat(_) | Check::Mix(_) => Vec::new(),
         }
     }
+}
+
+impl Harmless {
+    fn pattern_lists(&mut self) -> [&mut Vec<Pattern>; 2] {
+        [&mut self.not_after, &mut self.not_before]
+    }
+}
+
+fn with<'p>(
+    harmless: &'p mut Harmless,
+    own: impl IntoIterator<Item = &'p mut Vec<Pattern>>,
+) -> Vec<&'p mut Vec<Pattern>> {
+    own.into_iter().chain(harmless.pattern_lists()).collect()
 }

@@ -44,7 +44,8 @@ impl<'t> Draft<'t> {
     /// The hits that are not harmless; of overlapping ones the leftmost, then the longest.
     fn standing(&self, scene: &Scene, same: Same) -> Vec<Range<usize>> {
         let except = self.find(&scene.except, same);
-        let negations = self.find(&scene.not_after, same);
+        // Who denies something does not disguise it.
+        let negations = self.find(&scene.not_after, strictly);
         let mut hits = self.find(&scene.words, same);
         hits.retain(|hit| !except.iter().any(|range| range.start <= hit.start && hit.end <= range.end));
         hits.retain(|hit| !negations.iter().any(|range| self.negates(range, hit)));

@@ -234,7 +234,7 @@ fn gate(u: &mut Unstructured) -> Result<Gate> {
 }
 
 fn harmless(u: &mut Unstructured) -> Result<Harmless> {
-    Ok(Harmless { except: words(u)?, not_after: words(u)?, not_before: words(u)?, quote_ok: u.arbitrary()? })
+    Ok(Harmless { except: words(u)?, not_after: patterns(u)?, not_before: patterns(u)?, quote_ok: u.arbitrary()? })
 }
 
 fn message(u: &mut Unstructured) -> Result<Message> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{
     ReadFile,
     fields::{Fields, scalar},
-    words::{may_words, word_list},
+    words::{may_patterns, may_words, word_list},
 };
 use crate::{
     pack::{
@@ -44,8 +44,8 @@ fn refuse_clause_ends(fields: &mut Fields, words: &[Word]) {
 pub(super) fn harmless(fields: &mut Fields, read_file: ReadFile) -> Harmless {
     Harmless {
         except: may_words("except", fields, read_file),
-        not_after: may_words("not_after", fields, read_file),
-        not_before: may_words("not_before", fields, read_file),
+        not_after: may_patterns("not_after", fields),
+        not_before: may_patterns("not_before", fields),
         quote_ok: fields.may_yes("quote_ok"),
     }
 }

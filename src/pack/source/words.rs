@@ -91,7 +91,12 @@ pub(super) fn pattern_list(key: &str, node: &Node, fields: &mut Fields) -> Vec<P
     let Some(text) = list_text(key, node, fields) else { return Vec::new() };
     let mut patterns = Vec::new();
     let mut regexes = 0;
+    let mut seen = HashSet::new();
     for written in items(&text) {
+        if !seen.insert(written) {
+            fields.slip(Problem::DuplicateWord { word: written.into() }, &node.at);
+            continue;
+        }
         // A few letters of a template stand for many words: more than a pack may hold are not even made.
         if patterns.len() > MOST_WORDS || regexes > MOST_REGEXES {
             break;

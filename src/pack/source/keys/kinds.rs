@@ -23,15 +23,15 @@ pub fn of_kind(kind: &str) -> &'static [Key] {
 const EXCEPT: Key = may("except", Words, "更长的词，命中的字在里面就不算", "longer phrases in which a hit is harmless");
 const NOT_AFTER: Key = may(
     "not_after",
-    Words,
-    "同一小句里前面有这些词，就不算",
-    "negations: a hit after one of these in the same clause is harmless",
+    Patterns,
+    "同一小句里前面有这些句式，就不算",
+    "templates of negations: a hit after one of these in the same clause is harmless",
 );
 const NOT_BEFORE: Key = may(
     "not_before",
-    Words,
-    "同一小句里后面跟着这些词，就不算",
-    "denials: a hit before one of these in the same clause is harmless",
+    Patterns,
+    "同一小句里后面跟着这些句式，就不算",
+    "templates of denials: a hit before one of these in the same clause is harmless",
 );
 const QUOTE_OK: Key = may(
     "quote_ok",
